@@ -1,0 +1,279 @@
+"""The tables of the diary: the one definition of what can be written down.
+
+Conventions: every row has a UUID, created and updated instants (UTC) and a soft
+delete; a missing value (`None`) always means *not recorded*; units end names; local
+moments are three columns, `…_at` (wall clock), `utc_offset_min` and `zone`.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from pydantic import AwareDatetime, NaiveDatetime
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, String, text
+from sqlmodel import Field, SQLModel
+
+KINDS = (
+    "cramp",
+    "twitch",
+    "hand-foot-spasm",
+    "twisting-posture",
+    "fixed-tightness",
+    "spasticity",
+)
+SIDES = ("left", "right", "both", "none")
+CONTEXTS = (
+    "asleep",
+    "lying",
+    "sitting",
+    "standing",
+    "walking",
+    "exercising",
+    "after-exercise",
+    "other",
+)
+DURATION_SOURCES = ("timed", "guessed", "going")
+FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
+
+
+def _one_of(column: str, values: Sequence[str]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def _nrs(column: str) -> CheckConstraint:
+    rule = f"{column} BETWEEN 0 AND 10 AND {column} = CAST({column} AS INTEGER)"
+    return CheckConstraint(rule, name=f"{column}_0_10")
+
+
+def _not_negative(column: str) -> CheckConstraint:
+    rule = f"{column} >= 0 AND typeof({column}) <> 'text'"
+    return CheckConstraint(rule, name=f"{column}_not_negative")
+
+
+def _offset() -> CheckConstraint:
+    return CheckConstraint("utc_offset_min BETWEEN -1080 AND 1080", name="offset_real")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Row(SQLModel):
+    """What every table has: identity, when it was written, whether it is deleted."""
+
+    id: str = Field(default_factory=lambda: str(uuid4()), primary_key=True)
+    created_at: AwareDatetime = Field(default_factory=_now)
+    updated_at: AwareDatetime = Field(default_factory=_now)
+    deleted_at: AwareDatetime | None = None
+
+
+class Episode(Row, table=True):
+    """One spasm or cramp."""
+
+    __tablename__: ClassVar[Any] = "episode"
+    __table_args__ = (
+        _one_of("kind", KINDS),
+        _one_of("context", CONTEXTS),
+        _one_of("duration_source", DURATION_SOURCES),
+        _nrs("pain_nrs"),
+        _nrs("interference_nrs"),
+        _not_negative("duration_s"),
+        _not_negative("after_exercise_min"),
+        _not_negative("soreness_h"),
+        _offset(),
+    )
+
+    started_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
+    utc_offset_min: int
+    zone: str | None = None
+    duration_s: int | None = None
+    duration_source: str | None = None
+    kind: str = "cramp"
+    pain_nrs: int | None = None
+    unbearable: bool | None = None
+    context: str | None = None
+    after_exercise_min: int | None = None
+    brought_on_by: str | None = None
+    woke: bool | None = None
+    interference_nrs: int | None = None
+    soreness_h: float | None = None
+    note: str | None = None
+
+
+class EpisodeMuscle(Row, table=True):
+    """A muscle an episode was in; an episode can name several."""
+
+    __tablename__: ClassVar[Any] = "episode_muscle"
+    __table_args__ = (_one_of("side", SIDES),)
+
+    episode_id: str = Field(foreign_key="episode.id", index=True)
+    muscle_id: str
+    side: str | None = None
+
+
+class EpisodeSymptom(Row, table=True):
+    """An answer about a companion symptom; a symptom without a row was not asked."""
+
+    __tablename__: ClassVar[Any] = "episode_symptom"
+    __table_args__ = (_one_of("lasting", ("brief", "lasting")),)
+
+    episode_id: str = Field(foreign_key="episode.id", index=True)
+    symptom_id: str
+    present: bool
+    lasting: str | None = None
+
+
+class EpisodeRelief(Row, table=True):
+    """Something tried during an episode, and whether it helped."""
+
+    __tablename__: ClassVar[Any] = "episode_relief"
+    __table_args__ = (_nrs("effect_nrs"), _not_negative("after_min"))
+
+    episode_id: str = Field(foreign_key="episode.id", index=True)
+    relief_id: str
+    helped: bool | None = None
+    effect_nrs: int | None = None
+    after_min: float | None = None
+
+
+class CrampFreeDay(Row, table=True):
+    """A day the person explicitly answered with "no cramp"."""
+
+    __tablename__: ClassVar[Any] = "cramp_free_day"
+    __table_args__ = (
+        Index(
+            "one_cramp_free_day",
+            "date",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL"),
+        ),
+    )
+
+    date: date
+
+
+class DayAnswer(Row, table=True):
+    """One factor's value on one day: a number, or one of the factor's choices."""
+
+    __tablename__: ClassVar[Any] = "day_answer"
+    __table_args__ = (
+        CheckConstraint("(value IS NULL) <> (choice IS NULL)", name="one_answer"),
+        CheckConstraint("typeof(value) <> 'text'", name="value_is_number"),
+        Index(
+            "one_answer_a_day",
+            "date",
+            "factor_id",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL"),
+        ),
+    )
+
+    date: date
+    factor_id: str
+    value: float | None = None
+    choice: str | None = None
+
+
+class Drink(Row, table=True):
+    """Something drunk at a known time."""
+
+    __tablename__: ClassVar[Any] = "drink"
+    __table_args__ = (_not_negative("fluid_ml"), _offset())
+
+    drunk_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
+    utc_offset_min: int
+    zone: str | None = None
+    fluid_ml: float
+    what: str | None = None
+
+
+class ExerciseSession(Row, table=True):
+    """Exercise that began at a known time."""
+
+    __tablename__: ClassVar[Any] = "exercise_session"
+    __table_args__ = (_not_negative("duration_min"), _nrs("effort_nrs"), _offset())
+
+    started_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
+    utc_offset_min: int
+    zone: str | None = None
+    activity: str
+    duration_min: float
+    effort_nrs: int | None = None
+    unaccustomed: bool | None = None
+    warm_up: bool | None = None
+    cool_down: bool | None = None
+
+
+class MedicineCourse(Row, table=True):
+    """A medicine or supplement from start to stop."""
+
+    __tablename__: ClassVar[Any] = "medicine_course"
+    __table_args__ = (
+        _not_negative("dose"),
+        CheckConstraint("stopped_on >= started_on", name="stop_after_start"),
+    )
+
+    name: str
+    medicine_id: str | None = None
+    dose: float | None = None
+    unit: str | None = None
+    started_on: date
+    stopped_on: date | None = None
+    after_bad_spell: bool | None = None
+
+
+class UserFactor(Row, table=True):
+    """Something the person chose to record about a day that is not built in."""
+
+    __tablename__: ClassVar[Any] = "user_factor"
+    __table_args__ = (
+        _one_of("kind", FACTOR_KINDS),
+        Index(
+            "one_user_factor",
+            "factor_id",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL"),
+        ),
+    )
+
+    factor_id: str
+    name: str
+    kind: str
+    unit: str | None = None
+
+
+class Setting(SQLModel, table=True):
+    """A choice of the person about how the diary works, as JSON text."""
+
+    __tablename__: ClassVar[Any] = "setting"
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class Change(SQLModel, table=True):
+    """What one command changed, so that it can be undone."""
+
+    __tablename__: ClassVar[Any] = "change"
+
+    seq: int | None = Field(default=None, primary_key=True)
+    at: AwareDatetime = Field(default_factory=_now)
+    what: str
+    rows: str = Field(sa_column=Column(String, nullable=False))
+    undone_at: AwareDatetime | None = None
+
+
+TABLES: tuple[type[Row], ...] = (
+    Episode,
+    EpisodeMuscle,
+    EpisodeSymptom,
+    EpisodeRelief,
+    CrampFreeDay,
+    DayAnswer,
+    Drink,
+    ExerciseSession,
+    MedicineCourse,
+    UserFactor,
+)

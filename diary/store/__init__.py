@@ -1,0 +1,1 @@
+"""The diary's file: opening it, reading it, changing it. The only SQL there is."""

@@ -1,0 +1,173 @@
+"""Changes the diary: every change is one transaction, journalled, and can be undone."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, select
+
+from diary.errors import NotFoundError
+from diary.models import (
+    TABLES,
+    Change,
+    Episode,
+    EpisodeMuscle,
+    EpisodeRelief,
+    EpisodeSymptom,
+    Row,
+    Setting,
+)
+
+_CHUNK = 500
+_BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
+
+
+def save(session: Session, what: str, rows: Iterable[Row]) -> None:
+    """Write rows, new or changed, in one transaction that can be undone.
+
+    Args:
+        session: An open diary (`write=True`).
+        what: The change in a few words without diary text: `log`, `import`.
+        rows: The rows as they shall be; a row whose id is known replaces it.
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    for row in rows:
+        if row in session:
+            session.expunge(row)
+    now = datetime.now(UTC)
+    journal: list[dict[str, Any]] = []
+    for table in TABLES:
+        group = [row for row in rows if isinstance(row, table)]
+        before = _by_id(session, table, [row.id for row in group])
+        for row in group:
+            row.updated_at = now
+            known = before.get(row.id)
+            if known is not None:
+                row.created_at = known.created_at
+            journal.append(
+                {
+                    "table": table.__tablename__,
+                    "id": row.id,
+                    "before": known and known.model_dump(mode="json"),
+                }
+            )
+        _upsert(session, table, group)
+    session.add(Change(what=what, rows=json.dumps(journal)))
+    session.commit()
+
+
+def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
+    """Delete rows (softly: `undo` brings them back).
+
+    An episode takes its muscles, symptoms and relief with it.
+
+    Args:
+        session: An open diary (`write=True`).
+        what: The change in a few words without diary text.
+        rows: The rows to delete.
+    """
+    now = datetime.now(UTC)
+    doomed: list[Row] = []
+    for row in rows:
+        doomed.append(row)
+        if isinstance(row, Episode):
+            for table in (EpisodeMuscle, EpisodeSymptom, EpisodeRelief):
+                chosen = select(table).where(
+                    table.episode_id == row.id, col(table.deleted_at).is_(None)
+                )
+                doomed.extend(session.exec(chosen))
+    for row in doomed:
+        row.deleted_at = now
+    save(session, what, doomed)
+
+
+def undo(session: Session) -> Change:
+    """Take back the newest change that has not been taken back yet.
+
+    Rows that the change added are deleted softly; rows that it replaced are as they
+    were before.
+
+    Args:
+        session: An open diary (`write=True`).
+
+    Returns:
+        The change that was undone.
+
+    Raises:
+        NotFoundError: There is nothing left to undo.
+    """
+    newest = (
+        select(Change)
+        .where(col(Change.undone_at).is_(None))
+        .order_by(col(Change.seq).desc())
+        .limit(1)
+    )
+    change = session.exec(newest).first()
+    if change is None:
+        raise NotFoundError("There is nothing to undo.")
+    now = datetime.now(UTC)
+    journal = json.loads(change.rows)
+    for name, table in reversed(_BY_NAME.items()):
+        entries = [entry for entry in journal if entry["table"] == name]
+        restored = [
+            table.model_validate(entry["before"])
+            for entry in entries
+            if entry["before"] is not None
+        ]
+        added = [entry["id"] for entry in entries if entry["before"] is None]
+        for row in _by_id(session, table, added).values():
+            row.deleted_at = now
+            restored.append(row)
+        _upsert(session, table, restored)
+    change.undone_at = now
+    session.add(change)
+    session.commit()
+    return change
+
+
+def set_setting(session: Session, key: str, value: object) -> None:
+    """Keep a choice of the person about how the diary works.
+
+    Args:
+        session: An open diary (`write=True`).
+        key: The setting's name.
+        value: Anything JSON can hold; None forgets the setting.
+    """
+    known = session.get(Setting, key)
+    if value is None:
+        if known is not None:
+            session.delete(known)
+    elif known is None:
+        session.add(Setting(key=key, value=json.dumps(value)))
+    else:
+        known.value = json.dumps(value)
+    session.commit()
+
+
+def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chosen = select(table).where(col(table.id).in_(ids[start : start + _CHUNK]))
+        for row in session.exec(chosen):
+            session.expunge(row)
+            found[row.id] = row
+    return found
+
+
+def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    statement = insert(table)
+    replaced = {
+        name: statement.excluded[name]
+        for name in table.model_fields
+        if name not in {"id", "created_at"}
+    }
+    session.connection().execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
+        [row.model_dump() for row in rows],
+    )

@@ -1,0 +1,195 @@
+"""Opens the diary file, and turns what can go wrong with it into sentences."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, event, pool
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session
+
+from diary import migrations
+from diary.errors import BadInputError, DiaryError, DiaryFileError
+
+WAIT_S = 15.0
+"""How long a command waits for another one that is writing."""
+
+
+@contextmanager
+def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
+    """Open a diary for one command.
+
+    Reading a diary that does not exist yet gives an empty one and creates nothing.
+    Writing creates it, private to the user (file 0600, new folders 0700).
+
+    Args:
+        path: The diary file.
+        write: Whether the command changes the diary.
+
+    Yields:
+        A session. Nothing is kept unless it is committed.
+
+    Raises:
+        DiaryFileError: The file cannot be used as a diary; the message says why.
+        BadInputError: A value broke one of the diary's rules.
+    """
+    try:
+        connection = _connect(path, write=write)
+    except (sqlite3.Error, OSError) as error:
+        raise explain(error, path) from error
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=pool.StaticPool
+    )
+    begin = "BEGIN IMMEDIATE" if write else "BEGIN"
+    event.listen(engine, "begin", lambda it: it.exec_driver_sql(begin))
+    try:
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(error, path) from error
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    if path.is_dir():
+        raise DiaryFileError(
+            f"{path} is a folder, not a diary. Name a file, "
+            f"for example {path / 'diary.db'}."
+        )
+    if not path.exists():
+        if not write:
+            return _in_memory()
+        _create_private(path)
+    writable = _writable(path) and _writable(path.parent)
+    if write and not writable:
+        raise DiaryFileError(
+            f"{path} cannot be written: it or its folder is read-only. Change its "
+            "permissions, or name another diary with --diary."
+        )
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _prepare(connection, path, writable=writable)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _writable(path: Path) -> bool:
+    # the mode is asked too: an administrator's access() says yes to everything
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & stat.S_IWUSR)
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False
+    )
+    migrations.migrate(connection)
+    return connection
+
+
+def _create_private(path: Path) -> None:
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    at = migrations.version(connection)
+    newest = migrations.newest()
+    if at > newest:
+        raise DiaryFileError(
+            f"{path} was written by a newer cramp (schema {at}, this one knows "
+            f"{newest}). Install the newer version; nothing was changed."
+        )
+    _refuse_strangers(connection, path, at)
+    if writable:
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(0o600)
+        migrations.migrate(connection, path)
+    elif at < newest:
+        raise DiaryFileError(
+            f"{path} has an older form and is read-only, so it cannot be upgraded. "
+            "Make it writable, or copy it to a place where it is."
+        )
+
+
+def _refuse_strangers(
+    connection: sqlite3.Connection, path: Path, schema_version: int
+) -> None:
+    marked = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    is_ours = marked == migrations.APPLICATION_ID and schema_version > 0
+    is_new = marked == 0 and schema_version == 0 and tables == 0
+    if not (is_ours or is_new):
+        raise DiaryFileError(
+            f"{path} is a database of another program, not a diary. "
+            "Name another file with --diary."
+        )
+
+
+def explain(error: Exception, path: Path) -> DiaryError:
+    """Turn what went wrong with a diary file into a sentence.
+
+    Args:
+        error: The exception SQLite, SQLAlchemy or the system raised.
+        path: The diary file.
+
+    Returns:
+        The error to raise; its message holds no text from the diary.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    if isinstance(error, IntegrityError) or isinstance(cause, sqlite3.IntegrityError):
+        rule = str(cause).rpartition(": ")[2]
+        return BadInputError(
+            f"The diary refused a value (rule: {rule}). Nothing was written."
+        )
+    said = str(cause)
+    for sign, sentence in _SIGNS:
+        if sign in said:
+            return DiaryFileError(sentence.format(path=path))
+    if isinstance(cause, OSError) and cause.strerror:
+        return DiaryFileError(f"{path} cannot be used: {cause.strerror}.")
+    kind = type(cause).__name__
+    return DiaryFileError(f"{path} cannot be used ({kind}). Nothing was written.")
+
+
+_SIGNS = (
+    (
+        "not a database",
+        "{path} is not a diary (not a SQLite file). Name another file with --diary.",
+    ),
+    (
+        "malformed",
+        "{path} is damaged. Restore your last copy; do not write into this one.",
+    ),
+    (
+        "locked",
+        "Another cramp command is writing to {path}. Try again in a moment.",
+    ),
+    (
+        "full",
+        "The disk that holds {path} is full. Nothing was written; make room first.",
+    ),
+    ("readonly", "{path} is read-only. Change its permissions."),
+    (
+        "unable to open",
+        "{path} cannot be opened. Check that its folder exists and is yours.",
+    ),
+    ("disk I/O", "The disk that holds {path} reported an error. Nothing was written."),
+)

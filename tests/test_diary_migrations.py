@@ -1,0 +1,100 @@
+"""A diary file is brought to the newest schema, or left as it was."""
+
+import re
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from diary import migrations, models
+
+
+def open_file(path: Path | str) -> sqlite3.Connection:
+    """Open a file as the store does."""
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def shape(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every table and index with its SQL, white space aside."""
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    )
+    return {name: re.sub(r"\s+", " ", sql).replace("( ", "(") for name, sql in rows}
+
+
+def test_a_new_diary_is_what_the_models_define() -> None:
+    """The migrations end with exactly the tables, rules and indexes of the models."""
+    migrated = open_file(":memory:")
+    migrations.migrate(migrated)
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with engine.connect() as defined:
+        raw = defined.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+
+        assert shape(raw) == shape(migrated)
+    engine.dispose()
+    migrated.close()
+    assert models.TABLES
+
+
+def test_the_version_is_that_of_the_last_step() -> None:
+    """A new file ends at the newest version and is marked as a diary."""
+    connection = open_file(":memory:")
+    migrations.migrate(connection)
+    marked = connection.execute("PRAGMA application_id").fetchone()[0]
+
+    assert migrations.newest() == migrations.version(connection)
+    assert migrations.APPLICATION_ID == marked
+    connection.close()
+
+
+def test_rows_survive_an_upgrade_and_a_copy_is_kept(tmp_path: Path) -> None:
+    """A later step changes the schema; the row stays, the copy is the old one."""
+    path = tmp_path / "diary.db"
+    connection = open_file(path)
+    migrations.migrate(connection, path)
+    connection.execute("INSERT INTO setting VALUES ('country', '\"CA\"')")
+    later = {**migrations.steps(), 90: "ALTER TABLE setting ADD COLUMN why VARCHAR;"}
+
+    (copy,) = migrations.migrate(connection, path, upgrades=later)
+
+    assert tmp_path / "diary.db.before-90" == copy
+    assert 0o600 == stat.S_IMODE(copy.stat().st_mode)
+    assert [("country", '"CA"', None)] == list(
+        connection.execute("SELECT * FROM setting")
+    )
+    old = open_file(copy)
+    assert migrations.newest() == migrations.version(old)
+    assert [("country", '"CA"')] == list(old.execute("SELECT * FROM setting"))
+    old.close()
+    connection.close()
+
+
+def test_a_failing_step_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The first half of a broken step is rolled back with the rest."""
+    path = tmp_path / "diary.db"
+    connection = open_file(path)
+    migrations.migrate(connection, path)
+    before = shape(connection)
+    broken = {90: "CREATE TABLE half (a);\nCREATE TABLE half (a);"}
+
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        migrations.migrate(connection, path, upgrades=broken)
+
+    assert before == shape(connection)
+    assert migrations.newest() == migrations.version(connection)
+    connection.close()
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    """A diary at the newest version keeps no copy and is not touched."""
+    path = tmp_path / "diary.db"
+    connection = open_file(path)
+    migrations.migrate(connection, path)
+
+    assert () == migrations.migrate(connection, path)
+    connection.close()

@@ -1,0 +1,315 @@
+"""The diary's file: private, journalled, and clear about what is wrong with it."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from diary import migrations
+from diary.errors import BadInputError, DiaryFileError, NotFoundError
+from diary.models import (
+    CrampFreeDay,
+    DayAnswer,
+    Episode,
+    EpisodeMuscle,
+    MedicineCourse,
+)
+from diary.store import change, read
+from diary.store.file import open_diary
+
+
+def episode(**more: object) -> Episode:
+    """An episode with only what a row must have."""
+    fields = {"started_at": datetime(2026, 11, 22, 3, 10), "utc_offset_min": 60}
+    return Episode(**(fields | more))
+
+
+def log(path: Path, **more: object) -> Episode:
+    """Save an episode in the left calf."""
+    row = episode(**more)
+    calf = EpisodeMuscle(episode_id=row.id, muscle_id="calf", side="left")
+    with open_diary(path, write=True) as session:
+        change.save(session, "log", [row, calf])
+    return row
+
+
+def test_reading_a_diary_that_is_not_there_creates_nothing(diary: Path) -> None:
+    """It reads as an empty diary."""
+    with open_diary(diary) as session:
+        assert [] == read.entries(session)
+
+    assert not diary.parent.exists()
+
+
+def test_a_new_diary_is_private(diary: Path) -> None:
+    """The file is 0600 in a new folder 0700, whatever the umask."""
+    old = os.umask(0)
+    try:
+        log(diary)
+    finally:
+        os.umask(old)
+
+    assert 0o600 == stat.S_IMODE(diary.stat().st_mode)
+    assert 0o700 == stat.S_IMODE(diary.parent.stat().st_mode)
+
+
+def test_an_open_file_mode_is_tightened(diary: Path) -> None:
+    """A diary others could read is private again after the next command."""
+    log(diary)
+    diary.chmod(0o644)
+    with open_diary(diary) as session:
+        read.entries(session)
+
+    assert 0o600 == stat.S_IMODE(diary.stat().st_mode)
+
+
+def test_wall_clock_time_is_kept_as_it_was(diary: Path) -> None:
+    """What is read back is what the clock on the wall showed, with its offset."""
+    log(diary, utc_offset_min=-210)
+    with open_diary(diary) as session:
+        (entry,) = read.entries(session)
+
+    assert datetime(2026, 11, 22, 3, 10) == entry.episode.started_at
+    assert -210 == entry.episode.utc_offset_min
+    assert [("calf", "left")] == [(m.muscle_id, m.side) for m in entry.muscles]
+
+
+def test_not_recorded_stays_not_recorded(diary: Path) -> None:
+    """A field nobody filled is None, not zero and not no."""
+    log(diary)
+    with open_diary(diary) as session:
+        (entry,) = read.entries(session)
+
+    assert entry.episode.pain_nrs is None
+    assert entry.episode.woke is None
+    assert () == entry.symptoms
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"pain_nrs": 11}, "pain_nrs_0_10"),
+        ({"pain_nrs": -1}, "pain_nrs_0_10"),
+        ({"duration_s": -1}, "duration_s_not_negative"),
+        ({"kind": "sneeze"}, "kind_known"),
+        ({"context": "flying"}, "context_known"),
+        ({"utc_offset_min": 2000}, "offset_real"),
+    ],
+)
+def test_the_file_itself_refuses_impossible_values(
+    diary: Path, wrong: dict[str, object], rule: str
+) -> None:
+    """Each rule holds in SQLite, and nothing of the refused entry is written."""
+    with pytest.raises(BadInputError, match=rule):
+        log(diary, **wrong)
+
+    with open_diary(diary) as session:
+        assert [] == read.entries(session)
+        with pytest.raises(NotFoundError):
+            change.undo(session)
+
+
+def test_a_day_has_one_answer_for_a_factor(diary: Path) -> None:
+    """A second live answer for the same day and factor is refused."""
+    day = date(2026, 11, 21)
+    twice = [DayAnswer(date=day, factor_id="stress", value=n) for n in (3, 4)]
+
+    with (
+        pytest.raises(BadInputError),
+        open_diary(diary, write=True) as session,
+    ):
+        change.save(session, "day", twice)
+
+
+def test_edit_and_undo(diary: Path) -> None:
+    """Undo brings the old value back, and the creation stays."""
+    row = log(diary, pain_nrs=7)
+    row.pain_nrs = 3
+    with open_diary(diary, write=True) as session:
+        change.save(session, "edit", [row])
+        assert 3 == read.entries(session)[0].episode.pain_nrs
+        assert "edit" == change.undo(session).what
+    with open_diary(diary) as session:
+        assert 7 == read.entries(session)[0].episode.pain_nrs
+
+
+def test_delete_takes_the_muscles_and_undo_brings_them_back(diary: Path) -> None:
+    """Undo works across runs and restores the whole entry."""
+    log(diary)
+    with open_diary(diary, write=True) as session:
+        change.delete(session, "delete", [read.entries(session)[0].episode])
+        assert [] == read.entries(session)
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+    with open_diary(diary) as session:
+        (entry,) = read.entries(session)
+
+    assert ["calf"] == [muscle.muscle_id for muscle in entry.muscles]
+
+
+def test_undo_goes_back_change_by_change(diary: Path) -> None:
+    """Three changes are undone newest first; then there is nothing left."""
+    log(diary)
+    with open_diary(diary, write=True) as session:
+        change.save(session, "none", [CrampFreeDay(date=date(2026, 11, 20))])
+        course = MedicineCourse(name="x", started_on=date(2026, 1, 1))
+        change.save(session, "med start", [course])
+        undone = [change.undo(session).what for _ in range(3)]
+
+        assert ["med start", "none", "log"] == undone
+        assert [] == read.cramp_free_days(session)
+        assert [] == read.medicine_courses(session)
+        with pytest.raises(NotFoundError, match="nothing to undo"):
+            change.undo(session)
+
+
+def test_an_undone_day_can_be_answered_again(diary: Path) -> None:
+    """The deleted row does not stand in the way of a new one."""
+    day = date(2026, 11, 20)
+    with open_diary(diary, write=True) as session:
+        change.save(session, "none", [CrampFreeDay(date=day)])
+        change.undo(session)
+        change.save(session, "none", [CrampFreeDay(date=day)])
+
+        assert [day] == [row.date for row in read.cramp_free_days(session)]
+
+
+def test_a_refused_row_takes_the_whole_change_back(diary: Path) -> None:
+    """One impossible row in a change, and none of it is written."""
+    good = CrampFreeDay(date=date(2026, 11, 19))
+    with pytest.raises(BadInputError), open_diary(diary, write=True) as session:
+        change.save(session, "import", [good, episode(pain_nrs=99)])
+    with open_diary(diary) as session:
+        assert [] == read.cramp_free_days(session)
+
+
+def test_settings_hold_any_json(diary: Path) -> None:
+    """A list comes back as a list; None forgets it."""
+    with open_diary(diary, write=True) as session:
+        change.set_setting(session, "tracked", ["stress", "sleep_h"])
+        change.set_setting(session, "tracked", ["stress"])
+        assert ["stress"] == read.setting(session, "tracked")
+        change.set_setting(session, "tracked", None)
+        assert read.setting(session, "tracked") is None
+
+
+def test_a_folder_is_not_a_diary(tmp_path: Path) -> None:
+    """A directory as diary gets a sentence."""
+    with pytest.raises(DiaryFileError, match="is a folder"), open_diary(tmp_path):
+        pass
+
+
+def test_a_text_file_is_not_a_diary(tmp_path: Path) -> None:
+    """A file of another kind is refused and stays as it is."""
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, whatever its name says\n" * 50)
+    before = path.read_bytes()
+
+    for write in (False, True):
+        with (
+            pytest.raises(DiaryFileError, match="is not a diary"),
+            open_diary(path, write=write),
+        ):
+            pass
+
+    assert before == path.read_bytes()
+
+
+def test_another_programs_database_is_not_a_diary(tmp_path: Path) -> None:
+    """A SQLite file with other tables is refused."""
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE contacts (name)")
+    other.close()
+
+    with (
+        pytest.raises(DiaryFileError, match="another program"),
+        open_diary(path, write=True),
+    ):
+        pass
+
+
+def test_a_damaged_page_is_said(diary: Path) -> None:
+    """A diary with a broken page says so instead of guessing."""
+    log(diary)
+    with diary.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (diary.stat().st_size - 4096))
+
+    with (
+        pytest.raises(DiaryFileError, match="damaged"),
+        open_diary(diary) as session,
+    ):
+        read.entries(session)
+
+
+def test_a_newer_schema_is_refused_unchanged(diary: Path) -> None:
+    """A diary of a later version is not touched."""
+    log(diary)
+    with sqlite3.connect(diary) as newer:
+        newer.execute(f"PRAGMA user_version = {migrations.newest() + 1}")
+    newer.close()
+    before = diary.read_bytes()
+
+    with (
+        pytest.raises(DiaryFileError, match="newer cramp"),
+        open_diary(diary, write=True),
+    ):
+        pass
+
+    assert before == diary.read_bytes()
+
+
+_HOLD_THE_LOCK = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+time.sleep(0.7)
+connection.execute("COMMIT")
+"""
+
+
+def test_a_command_waits_for_another_one_that_writes(diary: Path) -> None:
+    """The second writer is not refused; both entries are there."""
+    log(diary)
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            _HOLD_THE_LOCK,
+            str(diary),
+        ],
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    began = time.monotonic()
+    log(diary)
+    waited = time.monotonic() - began
+    holder.wait()
+    holder.stdout.close()
+
+    assert waited > 0.3
+    with open_diary(diary) as session:
+        assert 2 == read.count_episodes(session)
+
+
+def test_a_read_only_diary_can_be_read_but_not_written(diary: Path) -> None:
+    """Reading works; writing is refused with what to do."""
+    log(diary)
+    diary.chmod(0o400)
+
+    with open_diary(diary) as session:
+        assert 1 == read.count_episodes(session)
+    with (
+        pytest.raises(DiaryFileError, match="read-only"),
+        open_diary(diary, write=True),
+    ):
+        pass
