@@ -1,0 +1,189 @@
+"""The medical knowledge: each kind is read from its file once, when first needed."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from diary.errors import KnowledgeError
+from diary.knowledge.reading import File, read
+from diary.knowledge.types import (
+    Factor,
+    HelpNumbers,
+    Lookalike,
+    Medicine,
+    MedicineGroup,
+    Muscle,
+    Parameter,
+    Question,
+    RedFlag,
+    ReliefMethod,
+    Review,
+    Source,
+    Symptom,
+    Trigger,
+)
+
+FOLDER = Path(__file__).parent
+UNKNOWN_NUMBER = "your local emergency number"
+
+KINDS: dict[str, type[Any]] = {
+    "sources.csv": Source,
+    "muscles.csv": Muscle,
+    "factors.toml": Factor,
+    "symptoms.toml": Symptom,
+    "relief.toml": ReliefMethod,
+    "medicines.csv": Medicine,
+    "lookalikes.toml": Lookalike,
+    "medicine_groups.toml": MedicineGroup,
+    "triggers.toml": Trigger,
+    "red_flags.toml": RedFlag,
+    "parameters.toml": Parameter,
+    "questions.toml": Question,
+    "emergency_numbers.toml": HelpNumbers,
+}
+"""Every file and what its entries are."""
+
+
+def sources() -> dict[str, Source]:
+    """Return every publication and document relied on, by code."""
+    return _file("sources.csv").entries
+
+
+def muscles() -> dict[str, Muscle]:
+    """Return every place that can cramp, by id."""
+    return _file("muscles.csv").entries
+
+
+def factors() -> dict[str, Factor]:
+    """Return everything that can be recorded about a day, by id."""
+    return _file("factors.toml").entries
+
+
+def symptoms() -> dict[str, Symptom]:
+    """Return companion symptoms and safety questions, by id."""
+    return _file("symptoms.toml").entries
+
+
+def relief() -> dict[str, ReliefMethod]:
+    """Return what people do about an attack, by id."""
+    return _file("relief.toml").entries
+
+
+def medicines() -> dict[str, Medicine]:
+    """Return the medicines of the catalogue, by id."""
+    return _file("medicines.csv").entries
+
+
+def lookalikes() -> dict[str, Lookalike]:
+    """Return names that must not be taken for a misspelt medicine, by id."""
+    return _file("lookalikes.toml").entries
+
+
+def medicine_groups() -> dict[str, MedicineGroup]:
+    """Return the classes of medicines, by id."""
+    return _file("medicine_groups.toml").entries
+
+
+def triggers() -> dict[str, Trigger]:
+    """Return what the documents say can bring on a spasm, by id."""
+    return _file("triggers.toml").entries
+
+
+def red_flags() -> dict[str, RedFlag]:
+    """Return the red-flag rules in words, by id."""
+    return _file("red_flags.toml").entries
+
+
+def parameters() -> dict[str, Parameter]:
+    """Return the numbers that rules and analyses use, by id."""
+    return _file("parameters.toml").entries
+
+
+def questions() -> dict[str, Question]:
+    """Return the questions for the doctor that the documents suggest, by id."""
+    return _file("questions.toml").entries
+
+
+@cache
+def help_numbers() -> dict[str, HelpNumbers]:
+    """Return telephone numbers for help, by ISO 3166 two-letter country code."""
+    entries = _file("emergency_numbers.toml").entries
+    return {code: numbers for numbers in entries.values() for code in numbers.countries}
+
+
+def parameter(id_: str) -> float:
+    """Return the value of one parameter.
+
+    Args:
+        id_: Its id in `parameters.toml`.
+
+    Returns:
+        The value, in the unit the file gives.
+
+    Raises:
+        KnowledgeError: There is no such parameter.
+    """
+    try:
+        return parameters()[id_].value
+    except KeyError:
+        raise KnowledgeError(
+            f"There is no parameter `{id_}`. Add it to parameters.toml."
+        ) from None
+
+
+def emergency_number(country: str | None) -> str:
+    """Return the number to call in an emergency.
+
+    Args:
+        country: ISO 3166 two-letter code, in any case, or None where not known.
+
+    Returns:
+        The number; "your local emergency number" where none is known.
+    """
+    numbers = help_numbers().get((country or "").strip().upper())
+    return numbers.emergency if numbers else UNKNOWN_NUMBER
+
+
+def places_of(muscle_id: str) -> tuple[str, ...]:
+    """Return a muscle and every group it lies in, innermost first.
+
+    Args:
+        muscle_id: Id of a muscle; an unknown one has no groups.
+
+    Returns:
+        For `calf-inner`: `("calf-inner", "calf", "leg")`.
+    """
+    chain = [muscle_id]
+    while (muscle := muscles().get(chain[-1])) and muscle.parent:
+        if muscle.parent in chain:
+            break
+        chain.append(muscle.parent)
+    return tuple(chain)
+
+
+def documents_naming() -> dict[str, tuple[str, ...]]:
+    """Return which documents name each factor as a trigger.
+
+    Returns:
+        Factor id to documents in order, `("D0", "D2")`; a factor that no document
+        names is missing.
+    """
+    named: dict[str, set[str]] = {}
+    for trigger in triggers().values():
+        for factor in trigger.factors:
+            codes = (reference.partition(":")[0] for reference in trigger.documents)
+            named.setdefault(factor, set()).update(codes)
+    return {factor: tuple(sorted(codes)) for factor, codes in named.items() if codes}
+
+
+def reviews() -> dict[str, dict[str, Review]]:
+    """Return who has signed what: file to entry id to review; sources need none."""
+    return {name: _file(name).reviews for name in KINDS if name != "sources.csv"}
+
+
+@cache
+def _file(name: str) -> File[Any]:
+    file: File[Any] = read(FOLDER / name, KINDS[name])
+    if file.mistakes:
+        raise KnowledgeError("\n".join(file.mistakes))
+    return file

@@ -1,0 +1,196 @@
+"""What each kind of medical statement consists of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, or one of the source documents (D0-D4), relied on."""
+
+    id: str
+    cite: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A place that can cramp."""
+
+    id: str
+    lay_name: str
+    anatomical_name: str
+    region: str
+    sided: bool
+    """False for midline places, where a side makes no sense."""
+    parent: str | None
+    aliases: tuple[str, ...]
+    documents: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Something recorded about a day that may matter."""
+
+    id: str
+    name: str
+    """Short, lower case, for tables: `alcohol`."""
+    question: str
+    kind: str
+    """yes-no, scale (0-10), number or choice."""
+    unit: str | None
+    choices: tuple[str, ...]
+    lowest: float | None
+    highest: float | None
+    """Beyond these a typed value is refused as a slip."""
+    tracked: bool
+    """Asked in the daily check-in unless the person chooses otherwise."""
+    private: bool
+    exposed_words: str
+    """Completes "cramps after 9 of 14 days …": `with alcohol`."""
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A companion symptom or a safety question, answered yes, no or not asked."""
+
+    id: str
+    name: str
+    question: str
+    sites: tuple[str, ...]
+    """Muscle groups or ids for which it is offered after a save; `*` is all."""
+    words: tuple[str, ...]
+    """Words of the quick line that record it."""
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefMethod:
+    """Something people do about an attack."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """A medicine of the catalogue."""
+
+    id: str
+    generic: str
+    brands: tuple[str, ...]
+    group: str
+    atc: str
+    role: str
+    association: str
+    note: str
+    sources: tuple[str, ...]
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A name that looks like a misspelt medicine of the catalogue and is not one."""
+
+    id: str
+    name: str
+    unlike: str
+    """Id of the medicine it must not be taken for."""
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineGroup:
+    """A class of medicines in plain words."""
+
+    id: str
+    name: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Something the documents say can bring on a spasm."""
+
+    id: str
+    name: str
+    factors: tuple[str, ...]
+    """Factor ids that measure it; empty where a diary cannot."""
+    medicine_groups: tuple[str, ...]
+    documents: tuple[str, ...]
+    """Line references, `D2:338`."""
+    says: str
+    caution: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A reviewed number that a rule or an analysis uses."""
+
+    id: str
+    value: float
+    unit: str
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A red-flag rule in words."""
+
+    id: str
+    title: str
+    rule: str
+    """The rule in plain words, for `--why`."""
+    messages: dict[str, str]
+    """Variant → sentence; `{name}` places are filled from `Flag.values`."""
+    false_alarms: str
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    status: str
+    """draft until a named clinician has signed, then reviewed."""
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for the doctor that the documents suggest."""
+
+    id: str
+    text: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNumbers:
+    """The telephone numbers for help in one country or group of countries."""
+
+    id: str
+    name: str
+    countries: tuple[str, ...]
+    """ISO 3166 two-letter codes."""
+    emergency: str
+    advice: str | None
+    """For advice that cannot wait but is no emergency."""
+    poison: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether a clinician has signed an entry."""
+
+    status: str
+    """draft, reviewed or retired."""
+    reviewed_by: str | None
+    reviewed_on: str | None
+    """ISO date."""
