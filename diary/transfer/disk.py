@@ -1,0 +1,78 @@
+"""Puts CSV files on the disk: each whole or not at all, and private."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from diary.errors import BadInputError
+
+Cells = Sequence[str]
+_NEED_QUOTES = frozenset(',"\r\n')
+
+
+def put(files: Mapping[Path, Iterable[Cells]], *, force: bool) -> None:
+    """Write CSV files (UTF-8, comma, line feed), readable by their owner only.
+
+    Args:
+        files: File → its records, the header first.
+        force: Whether files that are there may be replaced.
+
+    Raises:
+        BadInputError: A file is there already, or cannot be written.
+    """
+    for path in files:
+        if path.is_dir():
+            raise BadInputError(f"{path} is a folder. Name another file.")
+        if path.exists() and not force:
+            raise BadInputError(
+                f"{path} is there already. Name another place, or use --force."
+            )
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, records in files.items():
+            _make_private(path.parent)
+            drafts[path] = _draft(path.parent, "".join(map(_line, records)))
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        place = next(iter(files)).parent
+        raise BadInputError(f"{place} cannot be written: {said}.") from error
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _make_private(folder: Path) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700)
+
+
+def _draft(folder: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".cramp-")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        draft.unlink()
+        raise
+    return draft
+
+
+def _line(cells: Cells) -> str:
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    # Unlike csv.writer this also quotes a lone carriage return. NUL is the one
+    # character no CSV reader takes.
+    cell = cell.replace("\0", "")
+    if _NEED_QUOTES.isdisjoint(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'

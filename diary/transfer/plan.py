@@ -1,0 +1,232 @@
+"""Turns rows of CSV files into what has to be saved. Nothing is saved here.
+
+What is already in the diary is left out, so importing a file twice changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from diary.models import (
+    CrampFreeDay,
+    DayAnswer,
+    Episode,
+    MedicineCourse,
+    Row,
+    UserFactor,
+)
+from diary.store.read import Entry
+from diary.transfer import revise
+from diary.transfer.existing import Existing
+from diary.transfer.identity import episode_identity, identity
+from diary.transfer.rows import DayRow, EpisodeRow, MedicineRow, NewFactor, Reading
+
+_DETAILS = (
+    "kind",
+    "duration_s",
+    "duration_source",
+    "pain_nrs",
+    "unbearable",
+    "context",
+    "after_exercise_min",
+    "brought_on_by",
+    "woke",
+    "interference_nrs",
+    "soreness_h",
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do; the counts are by the kind of entry, in plain words."""
+
+    rows: list[Row] = field(default_factory=list)
+    """New and changed rows, ready to be saved; a row's parts come after it."""
+    added: dict[str, int] = field(default_factory=Counter)
+    changed: dict[str, int] = field(default_factory=Counter)
+    unchanged: dict[str, int] = field(default_factory=Counter)
+
+    def note(self, what: str, *, rows: list[Row], new: bool) -> None:
+        """Add one entry.
+
+        Args:
+            what: The kind of entry, in the plural.
+            rows: What has to be saved for it; nothing where it is already so.
+            new: Whether the diary does not have it yet.
+        """
+        counts = self.added if new else self.changed if rows else self.unchanged
+        counts[what] = counts.get(what, 0) + 1
+        self.rows.extend(rows)
+
+
+def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
+    """Compare what was read with what the diary holds.
+
+    Rows without an id are known by start, muscle and side (episodes), name and start
+    (medicines), date (days). A blank cell never removes anything.
+
+    Args:
+        reading: Rows of the files.
+        existing: What the diary holds; its rows are not touched.
+        at: Instant of the import (aware), which new and changed rows carry.
+
+    Returns:
+        The rows to save, and how many entries are new, changed and unchanged.
+    """
+    planned = Plan()
+    for factor in reading.new_factors:
+        _plan_factor(planned, factor, existing, at)
+    episodes = _Twins(reading, existing)
+    for episode in reading.episodes:
+        _plan_episode(planned, episode, episodes.entry_for(episode), at)
+    for day in reading.days:
+        _plan_day(planned, day, existing, at)
+    courses = _courses_by_name(reading, existing)
+    for medicine in reading.medicines:
+        _plan_medicine(planned, medicine, existing, courses, at)
+    return planned
+
+
+class _Twins:
+    """Finds the entry of the diary that a row of a file is about."""
+
+    def __init__(self, reading: Reading, existing: Existing) -> None:
+        self._entries = existing.entries
+        named = {row.id for row in reading.episodes}
+        self._alike: dict[Any, list[Entry]] = {}
+        for id_, entry in existing.entries.items():
+            if id_ not in named:
+                pairs = frozenset((it.muscle_id, it.side) for it in entry.muscles)
+                key = (entry.episode.started_at, pairs)
+                self._alike.setdefault(key, []).append(entry)
+
+    def entry_for(self, row: EpisodeRow) -> Entry | None:
+        if row.id is not None:
+            return self._entries.get(row.id)
+        for entry in self._alike.get((row.started_at, frozenset(row.muscles)), ()):
+            same_offset = entry.episode.utc_offset_min == row.utc_offset_min
+            if same_offset or not row.offset_written:
+                return entry
+        return self._entries.get(episode_identity(row))
+
+
+def _plan_episode(
+    planned: Plan, row: EpisodeRow, entry: Entry | None, at: datetime
+) -> None:
+    values = {name: getattr(row, name) for name in _DETAILS}
+    rows: list[Row] = []
+    if entry is None:
+        id_ = row.id or episode_identity(row)
+        given = {name: value for name, value in values.items() if value is not None}
+        rows.append(
+            Episode(
+                id=id_,
+                started_at=row.started_at,
+                utc_offset_min=row.utc_offset_min,
+                zone=row.zone,
+                created_at=at,
+                updated_at=at,
+                **given,
+            )
+        )
+    else:
+        id_ = entry.episode.id
+        moved = row.started_at != entry.episode.started_at
+        if moved or row.offset_written:
+            values["utc_offset_min"] = row.utc_offset_min
+            values["zone"] = row.zone
+        values["started_at"] = row.started_at
+        change = revise.revised(entry.episode, values, at)
+        rows.extend([change] if change else [])
+    rows.extend(_parts(id_, row, entry, at))
+    planned.note("episodes", rows=rows, new=entry is None)
+
+
+def _parts(
+    id_: str, row: EpisodeRow, entry: Entry | None, at: datetime
+) -> Iterator[Row]:
+    yield from revise.muscles(id_, row.muscles, entry.muscles if entry else (), at)
+    yield from revise.symptoms(id_, row.symptoms, entry.symptoms if entry else (), at)
+    yield from revise.relief(id_, row.relief, entry.relief if entry else (), at)
+
+
+def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> None:
+    stamps = {"created_at": at, "updated_at": at}
+    day = row.date.isoformat()
+    if row.cramp_free:
+        known = row.date in existing.cramp_free
+        fresh = CrampFreeDay(id=identity("cramp-free", day), date=row.date, **stamps)
+        planned.note("cramp-free days", rows=[] if known else [fresh], new=not known)
+    for factor_id, given in row.answers.items():
+        value, choice = (None, given) if isinstance(given, str) else (given, None)
+        answer = existing.answers.get((row.date, factor_id))
+        if answer and (answer.value, answer.choice) == (value, choice):
+            planned.note("day answers", rows=[], new=False)
+            continue
+        replacing = DayAnswer(
+            id=answer.id if answer else identity("answer", day, factor_id),
+            date=row.date,
+            factor_id=factor_id,
+            value=value,
+            choice=choice,
+            **(stamps | {"created_at": answer.created_at if answer else at}),
+        )
+        planned.note("day answers", rows=[replacing], new=answer is None)
+
+
+def _courses_by_name(
+    reading: Reading, existing: Existing
+) -> Mapping[tuple[str, date], MedicineCourse]:
+    named = {row.id for row in reading.medicines}
+    return {
+        (course.name.casefold(), course.started_on): course
+        for course in existing.courses.values()
+        if course.id not in named
+    }
+
+
+def _plan_medicine(
+    planned: Plan,
+    row: MedicineRow,
+    existing: Existing,
+    by_name: Mapping[tuple[str, date], MedicineCourse],
+    at: datetime,
+) -> None:
+    key = (row.name.casefold(), row.started_on)
+    id_ = row.id or identity("medicine", key[0], row.started_on.isoformat())
+    course = None if row.id else by_name.get(key)
+    course = course or existing.courses.get(id_)
+    values: dict[str, Any] = {
+        "name": row.name,
+        "medicine_id": row.medicine_id,
+        "dose": row.dose,
+        "unit": row.unit,
+        "started_on": row.started_on,
+        "stopped_on": row.stopped_on,
+        "after_bad_spell": row.after_bad_spell,
+    }
+    if course is None:
+        fresh = MedicineCourse(id=id_, created_at=at, updated_at=at, **values)
+        planned.note("medicines", rows=[fresh], new=True)
+        return
+    change = revise.revised(course, values, at)
+    planned.note("medicines", rows=[change] if change else [], new=False)
+
+
+def _plan_factor(
+    planned: Plan, factor: NewFactor, existing: Existing, at: datetime
+) -> None:
+    if factor.factor_id in existing.factors:
+        return
+    row = UserFactor(
+        id=identity("factor", factor.factor_id),
+        factor_id=factor.factor_id,
+        name=factor.name,
+        kind=factor.kind,
+        created_at=at,
+        updated_at=at,
+    )
+    planned.note("factors", rows=[row], new=True)
