@@ -1,0 +1,138 @@
+"""The facts an analysis works on: plain, frozen copies of what the diary holds.
+
+`diary.app.flow` makes them from the diary's rows. `None` always means *not recorded*;
+a symptom that is missing from `EpisodeFact.symptoms` was *not asked*; a factor that is
+missing from `DayFact.answers` was *not recorded* that day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomFact:
+    """The answer to one companion-symptom question."""
+
+    present: bool
+    lasting: bool | None = None
+    """True: 24 h or more, or between spasms. False: brief. None: not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefFact:
+    """One thing tried during an episode."""
+
+    relief_id: str
+    effect_nrs: int | None = None
+    after_min: float | None = None
+    helped: bool | None = None
+    """A plain yes or no, where no 0-10 effect was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeFact:
+    """One spasm or cramp."""
+
+    id: str
+    started_at: datetime
+    """Wall-clock time, without zone."""
+    utc_offset_min: int
+    day: date
+    """The person's day it belongs to (`diary.calendar.day_of`)."""
+    muscles: tuple[tuple[str, str | None], ...]
+    """(muscle id, side) pairs; side is left, right, both, none or not recorded."""
+    kind: str = "cramp"
+    duration_s: int | None = None
+    duration_source: str | None = None
+    pain_nrs: int | None = None
+    unbearable: bool | None = None
+    context: str | None = None
+    after_exercise_min: int | None = None
+    brought_on_by: str | None = None
+    woke: bool | None = None
+    interference_nrs: int | None = None
+    soreness_h: float | None = None
+    symptoms: Mapping[str, SymptomFact] = field(default_factory=dict)
+    """Symptom id → answer; ids that are missing were not asked."""
+    relief: tuple[ReliefFact, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFact:
+    """What was answered about one day."""
+
+    date: date
+    cramp_free: bool
+    """True only where the person said "no cramp"; False says nothing."""
+    answers: Mapping[str, float | str]
+    """Factor id → value (yes/no as 1/0, choices as text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrinkFact:
+    """A timed drink."""
+
+    drunk_at: datetime
+    utc_offset_min: int
+    fluid_ml: float
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFact:
+    """A timed exercise session."""
+
+    started_at: datetime
+    utc_offset_min: int
+    activity: str
+    duration_min: float
+    effort_nrs: int | None = None
+    unaccustomed: bool | None = None
+    warm_up: bool | None = None
+    cool_down: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFact:
+    """A medicine from start to stop (both dates included; no stop: still taken)."""
+
+    name: str
+    medicine_id: str | None
+    group: str | None
+    """The catalogue's class, e.g. `statin`; None where the name is not known."""
+    started_on: date
+    stopped_on: date | None = None
+    dose: float | None = None
+    unit: str | None = None
+    after_bad_spell: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorInfo:
+    """A factor the person may have recorded, built in or their own."""
+
+    id: str
+    name: str
+    kind: str
+    """yes-no, scale (0-10), number or choice."""
+    unit: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything one analysis may look at."""
+
+    episodes: tuple[EpisodeFact, ...] = ()
+    days: tuple[DayFact, ...] = ()
+    drinks: tuple[DrinkFact, ...] = ()
+    sessions: tuple[SessionFact, ...] = ()
+    courses: tuple[CourseFact, ...] = ()
+    factors: tuple[FactorInfo, ...] = ()
+    """Built-in and own factors, in the order they are shown."""
+    country: str | None = None
+    """ISO 3166 code, for emergency numbers only."""
+    private: frozenset[str] = frozenset()
+    """Factor ids left out of reports unless ticked."""

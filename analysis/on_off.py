@@ -1,0 +1,110 @@
+"""Whether the rate on some days of a window differs from that on its other days."""
+
+import warnings
+from dataclasses import dataclass
+from math import exp, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.estimate import Estimate, TooFew
+from analysis.tables import Tables
+from diary import knowledge
+
+LARGEST_LOG = 700
+"""Above this logarithm a ratio is more than a float can hold: no upper bound."""
+
+
+def on_off(
+    tables: Tables, on: NDArray[np.bool_], *, level: float = 0.95
+) -> tuple[Estimate | TooFew, float | None]:
+    """Compare the rate on some days of a window with the rate on its other days.
+
+    Args:
+        tables: One window.
+        on: For each day of the window, whether it counts as on.
+        level: Confidence level, in (0, 1).
+
+    Returns:
+        Rate ratio on/off with its interval, and the p-value. `TooFew` (and None) with
+        fewer than `medicine_min_weeks` answered weeks on or off, fewer than
+        `medicine_min_attacks` attacks, none on or none off, or attacks in fewer
+        weeks than the model has coefficients.
+
+    Method:
+        Weekly counts (weeks end with the last answered day and are cut where on and
+        off meet), offset log(answered days), quasi-Poisson regression on *on* and a
+        linear trend, dispersion at least 1, t interval and test on the rows left
+        over. The trend stands for a slow steady change beside the medicine, not for
+        a wave: a wave in step with the courses looks like their work.
+
+    Source:
+        Wedderburn 1974, Biometrika 61:439 (quasi-likelihood); McCullagh and Nelder
+        1989, Generalized Linear Models, section 4.5 (dispersion).
+    """
+    rows = _weekly(tables, on)
+    missing = _missing(rows)
+    if missing is not None:
+        return missing, None
+    # Imported here: they take a second, and only a medicine needs them.
+    from scipy.stats import t
+    from statsmodels.genmod.families import Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
+
+    weeks = (rows.middle - rows.middle.mean()) / 7
+    design = np.column_stack([np.ones(len(weeks)), rows.on, weeks])
+    offset = np.log(rows.answered_days)
+    with warnings.catch_warnings():
+        # "Perfect prediction" only says that a diary is very regular: `_missing` has
+        # made sure that the coefficients are finite.
+        warnings.simplefilter("ignore", PerfectSeparationWarning)
+        fit = GLM(rows.attacks, design, family=Poisson(), offset=offset).fit(tol=1e-10)
+    left_over = int(fit.df_resid)
+    dispersion = max(1.0, float(fit.pearson_chi2) / left_over)
+    slope, error = float(fit.params[1]), float(fit.bse[1]) * sqrt(dispersion)
+    reach = float(t.isf((1 - level) / 2, left_over)) * error
+    high = exp(slope + reach) if slope + reach < LARGEST_LOG else None
+    method = "quasi-Poisson, weekly counts with linear trend"
+    ratio = Estimate(exp(slope), exp(slope - reach), high, level, method)
+    return ratio, 2 * float(t.sf(abs(slope) / error, left_over))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weekly:
+    """Weeks of answered days, cut where on and off meet."""
+
+    on: NDArray[np.bool_]
+    answered_days: NDArray[np.int_]
+    attacks: NDArray[np.int_]
+    middle: NDArray[np.float64]
+    """Mean place of its answered days [days before the last answered one, <= 0]."""
+
+
+def _weekly(tables: Tables, on: NDArray[np.bool_]) -> _Weekly:
+    seen = np.flatnonzero(tables.days["answered"])
+    attacks = tables.days["attacks"].iloc[seen].to_numpy(dtype=int)
+    place, on_then = seen - seen.max(initial=0), on[seen]
+    new = (np.diff(-place // 7) != 0) | np.diff(on_then)
+    starts = np.flatnonzero(np.concatenate([seen[:1] >= 0, new]))
+    counts = np.column_stack([np.ones_like(seen), attacks, place])
+    answered, hits, places = np.add.reduceat(counts, starts).T
+    return _Weekly(on_then[starts], answered, hits, places / answered)
+
+
+def _missing(rows: _Weekly) -> TooFew | None:
+    """Return what the comparison still lacks; None where it can be made."""
+    days = 7 * round(knowledge.parameter("medicine_min_weeks"))
+    least = round(knowledge.parameter("medicine_min_attacks"))
+    # Three rows with attacks are what makes three coefficients finite: two of them
+    # are on the same side, so no trend however steep fits them perfectly.
+    have = (
+        ("answered_days_on", rows.answered_days[rows.on].sum(), days),
+        ("answered_days_off", rows.answered_days[~rows.on].sum(), days),
+        ("attacks", rows.attacks.sum(), least),
+        ("attacks_on", rows.attacks[rows.on].sum(), 1),
+        ("attacks_off", rows.attacks[~rows.on].sum(), 1),
+        ("weeks_with_attacks", (rows.attacks > 0).sum(), 3),
+    )
+    short = (TooFew(what, int(n), need) for what, n, need in have if n < need)
+    return next(short, None)
