@@ -1,0 +1,1 @@
+"""What people type for times, amounts and cramps, turned into values."""

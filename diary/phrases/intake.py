@@ -1,0 +1,103 @@
+"""What was drunk and what was done: `500ml tea 14:30`, `run 45m yesterday 17:30`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from diary.errors import BadInputError
+from diary.phrases.amounts import SERVING, parse_volume_ml
+from diary.phrases.durations import ABOUT, DURATION, seconds, whole_seconds
+from diary.phrases.local_time import Moment, moment_at
+from diary.phrases.moments import take_moment
+from diary.phrases.wording import Scrap, numerals, plain
+
+_FILLERS = frozenset(
+    ("a", "an", "the", "of", "at", "on", "for", "about", "around", "i", "had", "did")
+)
+_NEGATIVE = re.compile(r"(?:^|\s)-\s?[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Drunk:
+    """A drink."""
+
+    at: Moment
+    fluid_ml: float
+    what: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An exercise session."""
+
+    at: Moment
+    """When it began."""
+    duration_s: int
+    activity: str
+
+
+def parse_drink(words: Sequence[str], *, now: datetime) -> Drunk:
+    """Return what was drunk.
+
+    Args:
+        words: Amount, what and when, in any order; without a time it is now.
+        now: The moment it is said, aware.
+
+    Returns:
+        The drink.
+
+    Raises:
+        BadInputError: No amount or several, or a time that is not in the past.
+    """
+    scrap = _scrap(words)
+    found = scrap.take_all(rf"(?<![\w.,-])(?:{SERVING})(?!\w)")
+    at = take_moment(scrap, now=now, zone=None, alone=False) or moment_at(now)
+    rest = _rest(scrap)
+    unclear = [word for word in rest.split() if word[0].isdigit()]
+    if len(found) > 1 or (found and unclear):
+        raise BadInputError("Type one amount, for example: cramp drink 2 x 330ml beer")
+    if not found:
+        return Drunk(at, parse_volume_ml(" ".join(unclear) or rest), None)
+    return Drunk(at, parse_volume_ml(found[0][0]), rest or None)
+
+
+def parse_exercise(words: Sequence[str], *, now: datetime) -> Done:
+    """Return what was done.
+
+    Args:
+        words: Activity, length and when it began, in any order; without a time it
+            has just ended.
+        now: The moment it is said, aware.
+
+    Returns:
+        The session.
+
+    Raises:
+        BadInputError: No activity or length, or a time that is not in the past.
+    """
+    scrap = _scrap(words)
+    at = take_moment(scrap, now=now, zone=None, alone=False)
+    found = scrap.take_all(rf"({ABOUT})?({DURATION})")
+    activity = _rest(scrap)
+    if len(found) != 1:
+        raise BadInputError("How long, once? For example: cramp exercise run 45m")
+    if not activity or any(word[0].isdigit() for word in activity.split()):
+        raise BadInputError("Which activity? For example: cramp exercise run 45m")
+    duration_s = whole_seconds(seconds(found[0][2]))
+    if at is None:
+        ago = Scrap(f"{duration_s}s ago")
+        at = take_moment(ago, now=now, zone=None, alone=False) or moment_at(now)
+    return Done(at, duration_s, activity)
+
+
+def _scrap(words: Sequence[str]) -> Scrap:
+    text = numerals(plain(" ".join(words)))
+    if _NEGATIVE.search(text):
+        raise BadInputError("An amount cannot be negative. Type for example 500ml.")
+    return Scrap(text)
+
+
+def _rest(scrap: Scrap) -> str:
+    left = [word[0].strip(".:!?()") for word in scrap.words()]
+    return " ".join(word for word in left if word and word not in _FILLERS)
