@@ -34,6 +34,8 @@ CONTEXTS = (
     "other",
 )
 DURATION_SOURCES = ("timed", "guessed", "going")
+RESERVED_FACTOR_IDS = frozenset({"date", "cramp_free", "answered", "attacks", "spasms"})
+"""Names that the tables of days use themselves."""
 FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
 
 

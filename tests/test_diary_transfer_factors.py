@@ -116,3 +116,21 @@ def test_a_sentence_is_no_name_for_a_factor(read: Reader) -> None:
 
     assert "at most 60 letters" in found.reason
     assert len(str(found.column)) < 30
+
+
+def test_litres_are_not_taken_for_millilitres(read: Reader) -> None:
+    """1.7 in a column of millilitres is a slip; 0 and 1700 are not."""
+    reading = read("date,fluid_ml\n2026-11-18,1.7\n2026-11-19,0\n2026-11-20,1700\n")
+
+    assert [2] == [problem.line for problem in reading.problems]
+    assert "Check the unit" in reading.problems[0].reason
+    assert [0.0, 1700.0] == [row.answers["fluid_ml"] for row in reading.days]
+
+
+def test_names_of_the_tables_are_no_factors(read: Reader) -> None:
+    """A column `answered` cannot become a factor: the analysis has one already."""
+    reading = read("date,answered\n2026-11-20,1\n", new_factors=True)
+
+    assert ["That name is taken. Rename the column."] == [
+        problem.reason for problem in reading.problems
+    ]

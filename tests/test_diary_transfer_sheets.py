@@ -85,10 +85,10 @@ def test_decimal_commas_are_numbers(
     delimiter: str, text: str, value: float, read: Reader
 ) -> None:
     """A comma inside a cell is a decimal sign, whatever separates the cells."""
-    reading = read(f"date{delimiter}fluid_ml\n2026-11-20{delimiter}{text}\n")
+    reading = read(f"date{delimiter}exercise_min\n2026-11-20{delimiter}{text}\n")
 
     assert () == reading.problems
-    assert {"fluid_ml": value} == reading.days[0].answers
+    assert {"exercise_min": value} == reading.days[0].answers
 
 
 @pytest.mark.parametrize(

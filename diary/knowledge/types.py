@@ -44,6 +44,8 @@ class Factor:
     lowest: float | None
     highest: float | None
     """Beyond these a typed value is refused as a slip."""
+    slip_below: float | None
+    """A smaller number that is not zero is in another unit: 1.7 is not 1.7 ml."""
     tracked: bool
     """Asked in the daily check-in unless the person chooses otherwise."""
     private: bool

@@ -22,7 +22,7 @@ _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
 class FactorLike(Protocol):
     """A built-in factor or one of the person's own.
 
-    `choices`, `lowest` and `highest` are used where there are any.
+    `choices`, `lowest`, `highest` and `slip_below` are used where there are any.
     """
 
     @property
@@ -189,6 +189,7 @@ def answer(factor: FactorLike) -> Callable[[str], float | str]:
     scale = (0.0, 10.0) if factor.kind == "scale" else (None, None)
     lowest = _bound(factor, "lowest", scale[0])
     highest = _bound(factor, "highest", scale[1])
+    slip_below = _bound(factor, "slip_below", None)
 
     def read(text: str) -> float:
         value = number(text)
@@ -196,6 +197,10 @@ def answer(factor: FactorLike) -> Callable[[str], float | str]:
             raise CellError(f"{quoted(text)} is less than {lowest:g}.")
         if highest is not None and value > highest:
             raise CellError(f"{quoted(text)} is more than {highest:g}.")
+        if slip_below is not None and 0 < value < slip_below:
+            raise CellError(
+                f"{quoted(text)} is too little to be meant. Check the unit."
+            )
         return value
 
     return read

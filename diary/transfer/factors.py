@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from diary.knowledge.match import match
+from diary.models import RESERVED_FACTOR_IDS
 from diary.transfer import cells
 from diary.transfer.columns import DAYS, IGNORED, Column, factor_column
 from diary.transfer.records import header_problem
@@ -90,6 +91,8 @@ def _new_factor(
     if len(name) > LONGEST_NAME:
         reason = f"A factor's name has at most {LONGEST_NAME} letters. Shorten it."
         return header_problem(sheet, cells.quoted(heading), reason)
+    if cells.key(heading) in RESERVED_FACTOR_IDS:
+        return header_problem(sheet, name, "That name is taken. Rename the column.")
     words = {text.casefold() for text in written}
     some_words = bool(words & (cells.YES_WORDS | cells.NO_WORDS))
     numbers = {text for text in written if _is_number(text, sheet.delimiter)}
