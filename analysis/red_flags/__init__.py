@@ -1,0 +1,1 @@
+"""Patterns that should not wait: rules over facts, with evidence and source."""

@@ -1,0 +1,156 @@
+"""What a rule may look at: the diary up to one moment, in order, and its windows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from analysis.attacks import Attack, attacks, onset_of
+from analysis.facts import CourseFact, DayFact, EpisodeFact, Facts, SessionFact
+from diary import knowledge
+from diary.calendar import DAY_START, day_of, instant
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A diary as it stood at one moment; later entries are left out."""
+
+    now: datetime
+    """The moment (UTC)."""
+    wall: datetime
+    """The same moment on the person's clock."""
+    episodes: tuple[EpisodeFact, ...]
+    """In order of onset."""
+    days: tuple[DayFact, ...]
+    sessions: tuple[SessionFact, ...]
+    courses: tuple[CourseFact, ...]
+    colours: Mapping[date, str]
+    """Colour of urine by date, where it was recorded."""
+
+    @property
+    def today(self) -> date:
+        """The person's day of the moment."""
+        return day_of(self.wall)
+
+    @property
+    def since(self) -> date:
+        """First day of the window in which patterns are looked for."""
+        return self.back(parameter_int("pattern_days") - 1)
+
+    def back(self, days: int) -> date:
+        """Return the date so many days before today."""
+        return self.today - timedelta(days=days)
+
+    def is_live(self, at: datetime) -> bool:
+        """Say whether a moment is recent enough for "now" and "today" advice."""
+        return self.now - at <= timedelta(hours=knowledge.parameter("live_h"))
+
+    def end_of(self, day: date) -> datetime:
+        """Return the last instant a person's day can describe, at most now.
+
+        An answer about a day has no time; the latest possible moment keeps an
+        emergency from being played down.
+        """
+        end = datetime.combine(day + timedelta(days=1), DAY_START)
+        return self.now - max(self.wall - end, timedelta(0))
+
+
+def parameter_int(id_: str) -> int:
+    """Return a parameter that counts things as a whole number."""
+    return int(knowledge.parameter(id_))
+
+
+def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
+    """Cut a diary off at a moment and put it in order.
+
+    Args:
+        facts: The diary.
+        as_of: The moment on the person's clock, without zone.
+        as_of_offset_min: Local time minus UTC at that moment [min].
+
+    Returns:
+        What was recorded up to then; the same for any order of the facts.
+    """
+    now = instant(as_of, as_of_offset_min)
+    days = sorted(
+        (one for one in facts.days if one.date <= as_of.date()),
+        key=lambda one: one.date,
+    )
+    return Case(
+        now=now,
+        wall=as_of,
+        episodes=tuple(
+            sorted(
+                (one for one in facts.episodes if onset_of(one) <= now),
+                key=lambda one: (onset_of(one), one.id),
+            )
+        ),
+        days=tuple(days),
+        sessions=tuple(
+            one
+            for one in facts.sessions
+            if instant(one.started_at, one.utc_offset_min) <= now
+        ),
+        courses=tuple(
+            sorted(
+                (one for one in facts.courses if one.started_on <= as_of.date()),
+                key=lambda one: (one.started_on, one.name, one.dose or 0),
+            )
+        ),
+        colours={
+            one.date: str(one.answers["urine_colour"])
+            for one in days
+            if "urine_colour" in one.answers
+        },
+    )
+
+
+def answered(case: Case, since: date, until: date) -> int:
+    """Count answered days: with any episode, or with an explicit "no cramp".
+
+    Args:
+        case: The diary.
+        since: First day.
+        until: Last day, included.
+
+    Returns:
+        Number of answered days [d]; unknown days are never among them.
+    """
+    days = {one.day for one in case.episodes}
+    days |= {one.date for one in case.days if one.cramp_free}
+    return sum(since <= day <= until for day in days)
+
+
+def is_early(case: Case) -> bool:
+    """Say whether the pattern window has fewer answered days than a pattern needs."""
+    return answered(case, case.since, case.today) < parameter_int("min_answered_days")
+
+
+def entries(case: Case, since: date, until: date) -> list[EpisodeFact]:
+    """Return the episodes of every kind whose day lies in `[since, until]`."""
+    return [one for one in case.episodes if since <= one.day <= until]
+
+
+def cramp_attacks(case: Case, since: date, until: date) -> list[Attack]:
+    """Return the attacks of kind cramp whose day lies in `[since, until]`.
+
+    Args:
+        case: The diary.
+        since: First day.
+        until: Last day, included.
+
+    Returns:
+        Attacks in order; one that began the day before `since` is not among them,
+        even where it went on.
+    """
+    near = entries(case, since - timedelta(days=1), until)
+    cramps = [one for one in near if one.kind == "cramp"]
+    return [one for one in attacks(cramps) if since <= one.day <= until]
+
+
+def taken(case: Case, day: date) -> list[CourseFact]:
+    """Return the medicine courses that were running on a date."""
+    return [
+        one
+        for one in case.courses
+        if one.started_on <= day and (one.stopped_on is None or day <= one.stopped_on)
+    ]

@@ -1,0 +1,65 @@
+"""The result types of the red-flag rules."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum
+
+
+class Tier(IntEnum):
+    """How soon; higher is sooner."""
+
+    MENTION = 1
+    SOON = 2
+    URGENT = 3
+    EMERGENCY = 4
+
+    @property
+    def word(self) -> str:
+        """The tier's word in files and JSON."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A rule that fired."""
+
+    rule: str
+    """`RF-01` ..."""
+    tier: Tier
+    variant: str
+    """Which of the rule's messages fits (key in the knowledge file)."""
+    past_event: bool
+    """True for an emergency or urgent rule whose entry is older than 48 h."""
+    episodes: tuple[str, ...]
+    """Ids of the entries that fired it, in order of onset."""
+    dates: tuple[date, ...]
+    """The dates on which they began, as the entries show them."""
+    answered_days: int | None
+    """Answered days a pattern rests on; None for a rule about one entry."""
+    early: bool = False
+    """True where the minimum of answered days was not reached."""
+    values: dict[str, float | int | str] = field(default_factory=dict)
+    """Numbers and names the message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A question whose answer a rule needs and nobody asked."""
+
+    rule: str
+    question: str
+    """Id of the symptom or factor that was not asked."""
+    episodes: tuple[str, ...]
+    of: int
+    """Entries to which the question applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Everything one check found."""
+
+    as_of: datetime
+    answered_days: int
+    flags: tuple[Flag, ...]
+    """Highest tier first."""
+    not_asked: tuple[NotAsked, ...]
