@@ -32,6 +32,8 @@ class DayMark:
     attacks: int
     """0 on an answered day is "no cramp"; on an unanswered day it is unknown."""
     flagged: bool
+    """An episode of that day has a flag of its own, soon or higher. Patterns over
+    many days mark none: they would mark nearly all."""
     """An episode of it fired a flag of tier *soon* or higher."""
 
 
@@ -209,7 +211,7 @@ def _calendar(facts: Facts, tables: Tables, flags: Check) -> tuple[DayMark, ...]
     flagged = {
         day_of[episode_id]
         for flag in flags.flags
-        if flag.tier >= Tier.SOON
+        if flag.tier >= Tier.SOON and flag.answered_days is None
         for episode_id in flag.episodes
     }
     days = tables.days[["answered", "attacks"]].fillna(0)

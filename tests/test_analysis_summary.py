@@ -135,6 +135,14 @@ def test_days_of_flags_are_marked() -> None:
     assert [one.flagged for one in found.calendar] == [False, False, True]
 
 
+def test_a_pattern_over_many_days_marks_none() -> None:
+    """An attack on each of 21 days is frequent, and no single day stands out."""
+    found = summed(diary("1" * 21), days=21)
+
+    assert "RF-03" in [flag.rule for flag in found.flags.flags]
+    assert not any(one.flagged for one in found.calendar)
+
+
 def test_symptoms_are_counted_over_attacks() -> None:
     """Yes, lasting yes, no and not asked are told apart; they add up to attacks."""
     yes, lasting, no = SymptomFact(True), SymptomFact(True, True), SymptomFact(False)

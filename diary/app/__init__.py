@@ -1,0 +1,1 @@
+"""The desk: the one place that sees diary, analysis and reports together."""

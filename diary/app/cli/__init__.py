@@ -1,0 +1,100 @@
+"""The `cramp` command: parse, one call, print.
+
+Exit codes: 0 done, 1 or 70 something unexpected, 2 wrong use of a command, 3 bad input,
+4 no such entry, 5 the diary file, 6 refused rows of an import, 7 knowledge files,
+8 a report, 130 stopped by the person.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary import __version__
+from diary.app.cli import answers, change, demo, entry, medicine, moving, reading, setup
+from diary.errors import DiaryError
+
+app = typer.Typer(
+    name="cramp",
+    help="A private diary of muscle spasms and cramps. Nothing leaves this machine.",
+    epilog="Start with: cramp log calf left 7 4m   then, most mornings: cramp none",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from diary import migrations
+
+        typer.echo(f"cramp {__version__} (diary schema {migrations.newest()})")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    ctx: typer.Context,
+    diary: Annotated[
+        Path | None,
+        typer.Option(help="The diary file; else CRAMP_DIARY, else your data folder."),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which."),
+    ] = False,
+) -> None:
+    """Take the options that stand before the command."""
+    del version  # handled by its callback
+    ctx.obj = diary
+
+
+for group in (entry, medicine, reading, change, answers, moving, setup, demo):
+    group.register(app)
+
+
+def run() -> None:
+    """Run one command; the only place that ends the program."""
+    _speak_utf8()
+    try:
+        code = app(standalone_mode=False)
+    except DiaryError as error:
+        typer.echo(f"cramp: {error}", err=True)
+        code = error.exit_code
+    except typer.Abort:
+        typer.echo("Stopped.", err=True)
+        code = 130
+    except typer.TyperException as error:
+        error.show()  # type: ignore[attr-defined] # what a mistyped command raises can
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - nobody reads on
+        code = 0
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
+        code = _unexpected(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("CRAMP_DEBUG"):
+        raise error
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else "?"
+    typer.echo(
+        f"cramp: this is a fault in cramp ({type(error).__name__} in {where}). Entries "
+        "saved before are safe. Please report it with the command you used; "
+        "CRAMP_DEBUG=1 shows the details.",
+        err=True,
+    )
+    return 70

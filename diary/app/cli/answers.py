@@ -1,0 +1,78 @@
+"""Answers: summary, triggers, flags, report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary.app.cli.options import AsOf, Json, Since, Until, Weeks, chosen
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (summary, triggers, flags, report):
+        app.command()(command)
+
+
+def summary(
+    ctx: typer.Context,
+    weeks: Weeks = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Tell the story of the last 8 weeks on one screen."""
+    from diary.app.flow import answers as flow
+
+    when = flow.When(weeks or 8, since, until, as_of)
+    typer.echo(flow.summary(chosen(ctx), when, as_json=json))
+
+
+def triggers(
+    ctx: typer.Context,
+    weeks: Weeks = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Say what goes with the cramps, and what cannot be told yet."""
+    from diary.app.flow import answers as flow
+
+    when = flow.When(weeks, since, until, as_of)
+    typer.echo(flow.triggers(chosen(ctx), when, as_json=json))
+
+
+def flags(ctx: typer.Context, as_of: AsOf = None, json: Json = False) -> None:
+    """Say which patterns in the diary should not wait."""
+    from diary.app.flow import answers as flow
+
+    typer.echo(flow.flags(chosen(ctx), as_of, as_json=json))
+
+
+def report(
+    ctx: typer.Context,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="A .pdf, or .png for a page each.")
+    ] = Path("cramp-report.pdf"),
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    name: Annotated[
+        str | None, typer.Option(help="Your name; else a line to fill in by hand.")
+    ] = None,
+    born: Annotated[str | None, typer.Option(help="Your year of birth.")] = None,
+    weeks: Weeks = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file that is there.")
+    ] = False,
+) -> None:
+    """Write the two pages to take to your doctor."""
+    from diary.app.flow import report as flow
+
+    when = flow.When(weeks or 8, since, until, as_of)
+    person = {"name": name or "", "born": born or ""}
+    how = flow.How(out, paper, person, force=force)
+    typer.echo(flow.report(chosen(ctx), when, how, flow.progress()))

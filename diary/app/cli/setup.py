@@ -1,0 +1,34 @@
+"""Choices: which factors the check-in asks, and a few settings."""
+
+from typing import Annotated
+
+import typer
+
+from diary.app.cli.options import chosen
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("track")(track)
+    app.command("config")(config)
+
+
+def track(
+    ctx: typer.Context,
+    factors: Annotated[list[str] | None, typer.Argument(metavar="FACTOR...")] = None,
+) -> None:
+    """Choose which factors the daily check-in asks; without names, list them all."""
+    from diary.app.flow import setup as flow
+
+    typer.echo(flow.track(chosen(ctx), factors or []))
+
+
+def config(
+    ctx: typer.Context,
+    key: Annotated[str | None, typer.Argument()] = None,
+    value: Annotated[str | None, typer.Argument()] = None,
+) -> None:
+    """Show or change a setting: country (for emergency numbers)."""
+    from diary.app.flow import setup as flow
+
+    typer.echo(flow.config(chosen(ctx), key, value))

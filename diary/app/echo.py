@@ -1,0 +1,150 @@
+"""What the commands say back about entries: plain text, good through a pipe."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from analysis.facts import EpisodeFact, FactorInfo
+from diary import knowledge
+from diary.models import DayAnswer, MedicineCourse
+from reports import words
+
+_CONTEXT = {
+    "asleep": "asleep",
+    "lying": "lying awake",
+    "sitting": "sitting",
+    "standing": "standing",
+    "walking": "walking",
+    "exercising": "during exercise",
+    "after-exercise": "after exercise",
+    "other": "other",
+}
+
+
+def short(entry_id: str) -> str:
+    """Return the first characters of an id, enough to type."""
+    return entry_id[:6]
+
+
+def day(when: date) -> str:
+    """Return a date with its weekday: `Sun 22 Nov 2026`."""
+    return f"{when:%a} {when.day} {when:%b %Y}"
+
+
+def moment(wall: datetime) -> str:
+    """Return a moment with its weekday: `Sun 22 Nov 2026 03:10`."""
+    return f"{day(wall.date())} {wall:%H:%M}"
+
+
+def length(duration_s: int) -> str:
+    """Return a duration as a person says it: `4 min`, `1 min 30 s`, `2 h 5 min`."""
+    hours, rest = divmod(duration_s, 3600)
+    minutes, seconds = divmod(rest, 60)
+    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{n} {unit}" for n, unit in parts if n) or "0 s"
+
+
+def place(muscle_id: str, side: str | None) -> str:
+    """Return a muscle with its side: `left calf`, `calf, side not recorded`."""
+    said = words.place(muscle_id, side)
+    return said[0].lower() + said[1:]
+
+
+def places(fact: EpisodeFact) -> str:
+    """Return every muscle of an episode."""
+    return " + ".join(place(muscle, side) for muscle, side in fact.muscles)
+
+
+def line(fact: EpisodeFact) -> str:
+    """Return an episode on one line, only what was recorded."""
+    parts = [places(fact)]
+    if fact.kind != "cramp":
+        parts.append(fact.kind.replace("-", " "))
+    if fact.unbearable:
+        parts.append("unbearable")
+    if fact.pain_nrs is not None:
+        parts.append(f"pain {fact.pain_nrs}/10")
+    if fact.duration_s is not None:
+        parts.append(length(fact.duration_s))
+    elif fact.duration_source == "going":
+        parts.append("still going")
+    if fact.context is not None:
+        after = fact.after_exercise_min
+        minutes = f" ({after} min)" if after is not None else ""
+        parts.append(_CONTEXT.get(fact.context, fact.context) + minutes)
+    if fact.woke is not None:
+        parts.append("woke you" if fact.woke else "did not wake you")
+    parts += [_symptom(key, answer.present) for key, answer in fact.symptoms.items()]
+    for tried in fact.relief:
+        words = {True: " helped", False: " did not help", None: ""}[tried.helped]
+        effect = f" {tried.effect_nrs}/10" if tried.effect_nrs is not None else ""
+        method = knowledge.relief().get(tried.relief_id)
+        parts.append((method.name if method else tried.relief_id) + effect + words)
+    return ", ".join(parts)
+
+
+def _symptom(symptom_id: str, present: bool) -> str:
+    symptom = knowledge.symptoms().get(symptom_id)
+    name = symptom.name if symptom else symptom_id
+    return name if present else f"no {name}"
+
+
+def none(days: Sequence[date], *, new: int) -> str:
+    """Say which days were answered with "no cramp"."""
+    if len(days) == 1:
+        known = "" if new else " (you had said so before)"
+        return (
+            f"No cramp on {day(days[0])}, until 06:00 the next morning: saved{known}."
+        )
+    return (
+        f"No cramp from {day(days[0])} to {day(days[-1])}: "
+        f"{new} of {len(days)} days are new."
+    )
+
+
+def value(answer: DayAnswer | None, factor: FactorInfo) -> str | None:
+    """Return a recorded value as text: `1800 ml`, `yes`, `4/10`; None for none."""
+    if answer is None:
+        return None
+    if answer.value is None:
+        return answer.choice
+    if factor.kind == "yes-no":
+        return "yes" if answer.value else "no"
+    if factor.kind == "scale":
+        return f"{answer.value:g}/10"
+    return with_unit(answer.value, factor.unit)
+
+
+def with_unit(number: float, unit: str | None) -> str:
+    """Return a number with its unit: `1 unit`, `2 units`, `1800 ml`."""
+    if unit is None:
+        return f"{number:g}"
+    single = number == 1 and len(unit) > len("min")
+    return f"{number:g} {unit.removesuffix('s') if single else unit}"
+
+
+def answers(
+    when: date, rows: Sequence[DayAnswer], factors: dict[str, FactorInfo]
+) -> str:
+    """Say everything that is recorded about a day now."""
+    if not rows:
+        return (
+            f"{day(when)}: nothing recorded. Answer it like: "
+            "cramp day --fluid 1.8l --sleep 6.5h"
+        )
+    listed = ", ".join(
+        f"{factors[row.factor_id].name} {value(row, factors[row.factor_id])}"
+        for row in rows
+        if row.factor_id in factors
+    )
+    return f"{day(when)}: {listed}."
+
+
+def course(row: MedicineCourse) -> str:
+    """Return a medicine course on one line."""
+    dose = f" {row.dose:g} {row.unit or ''}".rstrip() if row.dose is not None else ""
+    until = f"stopped {day(row.stopped_on)}" if row.stopped_on else "still taken"
+    known = knowledge.medicines().get(row.medicine_id or "")
+    group = knowledge.medicine_groups().get(known.group) if known else None
+    generic = f"{known.generic}, " if known and known.generic != row.name else ""
+    kind = f" ({generic}{group.name})" if group else " (not in the catalogue)"
+    return f"{row.name}{dose}{kind}: since {day(row.started_on)}, {until}"

@@ -1,0 +1,1 @@
+"""What the commands do: diary → analysis → reports, a function each."""

@@ -1,0 +1,98 @@
+"""Questions to the diary: summary, triggers, flags."""
+
+import json
+from pathlib import Path
+
+from diary.app.flow.facts import facts
+from diary.app.flow.reading import EMPTY
+from diary.app.flow.window import When, moment, window
+from diary.app.place import offset_min
+from diary.store.file import open_diary
+
+__all__ = ["When", "flags", "summary", "triggers"]
+
+
+def summary(path: Path, when: When, *, as_json: bool) -> str:
+    """Tell the story of a window of the diary.
+
+    Args:
+        path: The diary file.
+        when: Which days.
+        as_json: JSON instead of text.
+
+    Returns:
+        One screen of text, or the same numbers as JSON.
+    """
+    from analysis.summary import summarise
+    from reports import json_data, text
+
+    with open_diary(path) as session:
+        known = facts(session)
+    at = window(known, when)
+    result = summarise(
+        known,
+        since=at.since,
+        until=at.until,
+        as_of=at.as_of,
+        as_of_offset_min=at.as_of_offset_min,
+    )
+    if as_json:
+        return json.dumps(json_data.summary_json(result, known.country))
+    if not known.episodes and not known.days:
+        return EMPTY
+    return text.summary_text(result, known.country)
+
+
+def triggers(path: Path, when: When, *, as_json: bool) -> str:
+    """Say what goes with the cramps.
+
+    Args:
+        path: The diary file.
+        when: Which days; by default all.
+        as_json: JSON instead of text.
+
+    Returns:
+        Findings, strongest first; what cannot be told yet and what is missing.
+    """
+    from analysis.medicines import courses
+    from analysis.triggers.analyse import analyse
+    from diary import knowledge
+    from reports import json_data, text
+
+    with open_diary(path) as session:
+        known = facts(session)
+    at = window(known, when)
+    named = knowledge.documents_naming()
+    found = analyse(known, since=at.since, until=at.until, named=named)
+    medicines = courses(known, since=at.since, until=at.until)
+    if as_json:
+        return json.dumps(json_data.triggers_json(found, medicines))
+    if not known.episodes and not known.days:
+        return EMPTY
+    return text.triggers_text(found, known.factors, medicines)
+
+
+def flags(path: Path, as_of: str | None, *, as_json: bool) -> str:
+    """Say which patterns should not wait.
+
+    Args:
+        path: The diary file.
+        as_of: The moment of the answer; None for now.
+        as_json: JSON instead of text.
+
+    Returns:
+        The flags, highest tier first, with their evidence; never an all-clear.
+    """
+    from analysis.red_flags.check import whole
+    from reports import json_data, text
+
+    with open_diary(path) as session:
+        known = facts(session)
+    at = moment(as_of)
+    wall = at.replace(tzinfo=None)
+    check = whole(known, as_of=wall, as_of_offset_min=offset_min(at))
+    if as_json:
+        return json.dumps(json_data.flags_json(check, known.country))
+    if not known.episodes and not known.days:
+        return EMPTY
+    return text.flags_text(check, known.country)

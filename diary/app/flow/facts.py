@@ -1,0 +1,149 @@
+"""From the diary's rows to the facts an analysis works on."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlmodel import Session
+
+from analysis.facts import (
+    CourseFact,
+    DayFact,
+    DrinkFact,
+    EpisodeFact,
+    FactorInfo,
+    Facts,
+    ReliefFact,
+    SessionFact,
+    SymptomFact,
+)
+from diary import knowledge
+from diary.calendar import day_of
+from diary.models import MedicineCourse
+from diary.store import read
+from diary.store.read import Entry
+
+
+def facts(session: Session) -> Facts:
+    """Read everything an analysis may look at.
+
+    Args:
+        session: An open diary.
+
+    Returns:
+        Frozen copies of the diary's rows.
+    """
+    return Facts(
+        episodes=tuple(episode_fact(entry) for entry in read.entries(session)),
+        days=_days(session),
+        drinks=tuple(
+            DrinkFact(row.drunk_at, row.utc_offset_min, row.fluid_ml, row.what)
+            for row in read.drinks(session)
+        ),
+        sessions=tuple(
+            SessionFact(
+                started_at=row.started_at,
+                utc_offset_min=row.utc_offset_min,
+                activity=row.activity,
+                duration_min=row.duration_min,
+                effort_nrs=row.effort_nrs,
+                unaccustomed=row.unaccustomed,
+                warm_up=row.warm_up,
+                cool_down=row.cool_down,
+            )
+            for row in read.exercise_sessions(session)
+        ),
+        courses=tuple(_course(row) for row in read.medicine_courses(session)),
+        factors=factor_infos(session),
+        country=read.setting(session, "country"),
+        private=frozenset(f.id for f in knowledge.factors().values() if f.private),
+    )
+
+
+def episode_fact(entry: Entry) -> EpisodeFact:
+    """Make the fact of one entry.
+
+    Args:
+        entry: The episode with its muscles, symptoms and relief.
+
+    Returns:
+        A frozen copy.
+    """
+    episode = entry.episode
+    return EpisodeFact(
+        id=episode.id,
+        started_at=episode.started_at,
+        utc_offset_min=episode.utc_offset_min,
+        day=day_of(episode.started_at),
+        muscles=tuple((row.muscle_id, row.side) for row in entry.muscles),
+        kind=episode.kind,
+        duration_s=episode.duration_s,
+        duration_source=episode.duration_source,
+        pain_nrs=episode.pain_nrs,
+        unbearable=episode.unbearable,
+        context=episode.context,
+        after_exercise_min=episode.after_exercise_min,
+        brought_on_by=episode.brought_on_by,
+        woke=episode.woke,
+        interference_nrs=episode.interference_nrs,
+        soreness_h=episode.soreness_h,
+        symptoms={
+            row.symptom_id: SymptomFact(
+                row.present,
+                lasting=None if row.lasting is None else row.lasting == "lasting",
+            )
+            for row in entry.symptoms
+        },
+        relief=tuple(
+            ReliefFact(row.relief_id, row.effect_nrs, row.after_min, row.helped)
+            for row in entry.relief
+        ),
+        note=episode.note,
+    )
+
+
+def factor_infos(session: Session) -> tuple[FactorInfo, ...]:
+    """Return built-in and own factors, in the order they are shown.
+
+    Args:
+        session: An open diary.
+
+    Returns:
+        The factors.
+    """
+    built_in = [
+        FactorInfo(factor.id, factor.name, factor.kind, factor.unit)
+        for factor in knowledge.factors().values()
+    ]
+    own = [
+        FactorInfo(row.factor_id, row.name, row.kind, row.unit, own=True)
+        for row in read.user_factors(session)
+    ]
+    return (*built_in, *own)
+
+
+def _days(session: Session) -> tuple[DayFact, ...]:
+    free = {row.date for row in read.cramp_free_days(session)}
+    answers: defaultdict[date, dict[str, float | str]] = defaultdict(dict)
+    for row in read.day_answers(session):
+        if row.value is not None:
+            answers[row.date][row.factor_id] = row.value
+        elif row.choice is not None:
+            answers[row.date][row.factor_id] = row.choice
+    return tuple(
+        DayFact(day, day in free, answers.get(day, {}))
+        for day in sorted(free | answers.keys())
+    )
+
+
+def _course(row: MedicineCourse) -> CourseFact:
+    known = knowledge.medicines().get(row.medicine_id or "")
+    return CourseFact(
+        name=row.name,
+        medicine_id=row.medicine_id,
+        group=known.group if known else None,
+        started_on=row.started_on,
+        stopped_on=row.stopped_on,
+        dose=row.dose,
+        unit=row.unit,
+        after_bad_spell=row.after_bad_spell,
+    )

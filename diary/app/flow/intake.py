@@ -1,0 +1,94 @@
+"""Timed drinks and exercise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from diary.app import echo
+from diary.app.flow.days import the_day
+from diary.app.place import now
+from diary.models import DayAnswer, Drink, ExerciseSession
+from diary.phrases.intake import parse_drink, parse_exercise
+from diary.store import change, read
+from diary.store.file import open_diary
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What may be known about an exercise session; None is not recorded."""
+
+    effort_nrs: int | None = None
+    unaccustomed: bool | None = None
+    warm_up: bool | None = None
+    cool_down: bool | None = None
+
+
+def drink(path: Path, words: Sequence[str]) -> str:
+    """Write down a drink.
+
+    Args:
+        path: The diary file.
+        words: Amount first, then what and when in any order: `500ml tea 14:30`.
+
+    Returns:
+        What was written, as a sentence.
+
+    Raises:
+        BadInputError: No amount, or a time that is not in the past.
+    """
+    drunk = parse_drink(words, now=now())
+    row = Drink(
+        drunk_at=drunk.at.wall,
+        utc_offset_min=drunk.at.utc_offset_min,
+        zone=drunk.at.zone,
+        fluid_ml=drunk.fluid_ml,
+        what=drunk.what,
+    )
+    with open_diary(path, write=True) as session:
+        change.save(session, "drink", [row])
+    when = echo.moment(drunk.at.wall)
+    return f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
+
+
+def exercise(path: Path, words: Sequence[str], about: About) -> str:
+    """Write down an exercise session, or that there was none.
+
+    Args:
+        path: The diary file.
+        words: `run 45m`, `swim 1h yesterday 18:00`, `none`, `none yesterday`.
+        about: Effort and the like.
+
+    Returns:
+        What was written, as a sentence.
+
+    Raises:
+        BadInputError: No activity or length, or a time that is not in the past.
+    """
+    if words[0].lower() == "none":
+        return _no_exercise(path, the_day(" ".join(words[1:]) or "today"))
+    done = parse_exercise(words, now=now())
+    row = ExerciseSession(
+        started_at=done.at.wall,
+        utc_offset_min=done.at.utc_offset_min,
+        zone=done.at.zone,
+        activity=done.activity,
+        duration_min=done.duration_s / 60,
+        effort_nrs=about.effort_nrs,
+        unaccustomed=about.unaccustomed,
+        warm_up=about.warm_up,
+        cool_down=about.cool_down,
+    )
+    with open_diary(path, write=True) as session:
+        change.save(session, "exercise", [row])
+    began = echo.moment(done.at.wall)
+    return f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
+
+
+def _no_exercise(path: Path, when: date) -> str:
+    with open_diary(path, write=True) as session:
+        rows = {r.factor_id: r for r in read.day_answers(session) if r.date == when}
+        row = rows.get("exercise_min") or DayAnswer(date=when, factor_id="exercise_min")
+        row.value = 0.0
+        change.save(session, "exercise", [row])
+    return f"No exercise on {echo.day(when)}: saved."

@@ -1,0 +1,242 @@
+"""Writing down an episode, and the safety check that follows it at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from analysis.facts import EpisodeFact, Facts
+from analysis.red_flags.ask import follow_ups, questions_for
+from analysis.red_flags.check import live
+from analysis.red_flags.flags import Check
+from diary.app.flow.facts import episode_fact, facts
+from diary.app.place import now, offset_min
+from diary.calendar import day_of, instant
+from diary.errors import BadInputError
+from diary.models import (
+    CrampFreeDay,
+    Episode,
+    EpisodeMuscle,
+    EpisodeRelief,
+    EpisodeSymptom,
+    Row,
+)
+from diary.phrases.line import Understood, parse_line
+from diary.store import change, read
+from diary.store.file import open_diary
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved episode and what the safety rules say about it."""
+
+    path: Path
+    episode: EpisodeFact
+    now: datetime
+    check: Check
+    questions: tuple[str, ...]
+    """Safety questions (symptom ids) that matter for it and were not answered."""
+    follow_ups: tuple[str, ...]
+    """Symptoms of which somebody should say whether they lasted."""
+    country: str | None
+    assumed: tuple[tuple[str, str], ...] = ()
+    """(typed, muscle id) pairs that were taken from a near miss."""
+    was_cramp_free: bool = False
+    """The day had been answered with "no cramp"; the episode replaces that."""
+    same_as: str | None = None
+    """Id of an entry with the same start and muscle."""
+
+
+def log(path: Path, words: Sequence[str]) -> Saved:
+    """Save an episode from the words of the quick line.
+
+    Args:
+        path: The diary file.
+        words: What was typed, in any order.
+
+    Returns:
+        What was saved, with the check of its safety rules.
+
+    Raises:
+        BadInputError: Something was not understood or is not possible; nothing is
+            written.
+    """
+    moment = now()
+    said = parse_line(words, now=moment)
+    refuse_unclear(said)
+    if not said.muscles:
+        raise BadInputError(
+            "Which muscle? Say it first, for example: cramp log calf left 7 4m"
+        )
+    episode = Episode(
+        started_at=said.started.wall,
+        utc_offset_min=said.started.utc_offset_min,
+        zone=said.started.zone,
+        **fields(said),
+    )
+    rows: list[Row] = [episode, *children(said, episode.id)]
+    with open_diary(path, write=True) as session:
+        known = facts(session)
+        free = cramp_free(session, episode)
+        for row in free:
+            row.deleted_at = moment
+        change.save(session, "log", [*rows, *free])
+        saved = _check(path, session, episode.id, moment)
+    fact = saved.episode
+    twin = next((e.id for e in known.episodes if _same(e, fact)), None)
+    return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+
+
+def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
+    """Add answers to safety questions and check again.
+
+    Args:
+        saved: What `log` returned.
+        answers: Symptom id → yes or no; questions left out stay *not asked*.
+
+    Returns:
+        The entry as it is now, checked again.
+    """
+    rows = [
+        EpisodeSymptom(episode_id=saved.episode.id, symptom_id=key, present=value)
+        for key, value in answers.items()
+    ]
+    with open_diary(saved.path, write=True) as session:
+        change.save(session, "safety questions", rows)
+        return _check(saved.path, session, saved.episode.id, saved.now)
+
+
+def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
+    """Add whether symptoms lasted, and check again.
+
+    Args:
+        saved: What `answer` returned.
+        answers: Symptom id → whether it lasted 24 h or more, or is there between
+            cramps; what is left out stays not recorded.
+
+    Returns:
+        The entry as it is now, checked again.
+    """
+    with open_diary(saved.path, write=True) as session:
+        (entry,) = read.entries(session, id_prefix=saved.episode.id)
+        rows = [row for row in entry.symptoms if row.symptom_id in answers]
+        for row in rows:
+            row.lasting = "lasting" if answers[row.symptom_id] else "brief"
+        change.save(session, "safety questions", rows)
+        return _check(saved.path, session, saved.episode.id, saved.now)
+
+
+def refuse_unclear(said: Understood) -> None:
+    """Raise where a word was not understood, or could mean several muscles.
+
+    Args:
+        said: What the line parser made of the words.
+
+    Raises:
+        BadInputError: With the words, and what to type instead.
+    """
+    if said.ambiguous:
+        word, ids = said.ambiguous[0]
+        names = " · ".join(ids[:6])
+        raise BadInputError(f'"{word}" could mean several things. Type one: {names}')
+    if said.not_understood:
+        listed = ", ".join(f'"{word}"' for word in said.not_understood)
+        raise BadInputError(
+            f"I did not understand {listed}. Nothing was written. A line looks like: "
+            'cramp log calf left 7 4m "last night 3:10"; free text goes after note:'
+        )
+
+
+def fields(said: Understood) -> dict[str, Any]:
+    """Return the episode columns that the words gave, by name.
+
+    Args:
+        said: What the line parser made of the words.
+
+    Returns:
+        Only what was said; a column that is missing was not.
+    """
+    given = {
+        "duration_s": said.duration_s,
+        "duration_source": said.duration_source,
+        "kind": said.kind,
+        "pain_nrs": said.pain_nrs,
+        "unbearable": said.unbearable,
+        "context": said.context,
+        "after_exercise_min": said.after_exercise_min,
+        "woke": said.woke,
+        "note": said.note,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def children(said: Understood, episode_id: str) -> list[Row]:
+    """Return the muscles, symptoms and relief that the words gave.
+
+    Args:
+        said: What the line parser made of the words.
+        episode_id: The episode they belong to.
+
+    Returns:
+        New rows.
+    """
+    rows: list[Row] = [
+        EpisodeMuscle(episode_id=episode_id, muscle_id=muscle, side=side)
+        for muscle, side in said.muscles
+    ]
+    rows += [
+        EpisodeSymptom(episode_id=episode_id, symptom_id=symptom, present=present)
+        for symptom, present in said.symptoms.items()
+    ]
+    rows += [
+        EpisodeRelief(
+            episode_id=episode_id,
+            relief_id=tried.id,
+            helped=tried.helped,
+            effect_nrs=tried.effect_nrs,
+        )
+        for tried in said.relief
+    ]
+    return rows
+
+
+def cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
+    """Return the "no cramp" that a cramp contradicts; a twitch does not.
+
+    Args:
+        session: An open diary.
+        episode: The episode as it shall be.
+
+    Returns:
+        The answers of its day, at most one.
+    """
+    if episode.kind != "cramp":
+        return []
+    day = day_of(episode.started_at)
+    return [row for row in read.cramp_free_days(session) if row.date == day]
+
+
+def _check(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+    (entry,) = read.entries(session, id_prefix=episode_id)
+    known: Facts = facts(session)
+    fact = episode_fact(entry)
+    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
+    return Saved(
+        path=path,
+        episode=fact,
+        now=moment,
+        check=live(known, episode_id, as_of=wall, as_of_offset_min=offset),
+        questions=questions_for(fact, known),
+        follow_ups=follow_ups(fact, known),
+        country=known.country,
+    )
+
+
+def _same(one: EpisodeFact, other: EpisodeFact) -> bool:
+    def when(fact: EpisodeFact) -> datetime:
+        return instant(fact.started_at, fact.utc_offset_min)
+
+    return when(one) == when(other) and set(one.muscles) & set(other.muscles) != set()

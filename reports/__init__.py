@@ -1,0 +1,1 @@
+"""How it is told: pages, charts and sentences made from results; computes nothing."""

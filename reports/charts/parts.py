@@ -1,0 +1,114 @@
+"""Pieces that several charts share, all placed in points on paper."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from reports import style
+
+CHARACTER_PT = 5.1
+"""Width of an average character of the text face at its smallest size [pt]."""
+LINE_PT = 12.0
+KEY_PT = 9.0
+BLANK_MM = 6.0
+"""Height of a chart that has nothing to show."""
+
+
+def width_pt(text: str) -> float:
+    """Return about how wide a label is [pt]."""
+    return CHARACTER_PT * len(text)
+
+
+def height_pt(axes: Axes) -> float:
+    """Return how high the axes are on paper [pt]."""
+    return axes.get_position().height * _figure(axes).get_figheight() * 72
+
+
+def y_label(axes: Axes, text: str, *, line: int = 0) -> None:
+    """Write the unit of the y axis level at the top left, easier to read than turned.
+
+    Args:
+        axes: Whose unit it is.
+        text: Quantity and unit.
+        line: 0 for the first line of the chart, 1 for the one below it.
+    """
+    chart = _figure(axes)
+    height = chart.get_figheight() * 72
+    axes.set_ylabel(text, rotation=0, ha="left", va="top")
+    axes.yaxis.set_label_coords(
+        0.0, 1 - (2 + LINE_PT * line) / height, transform=chart.transFigure
+    )
+
+
+def _figure(axes: Axes) -> Figure:
+    chart = axes.get_figure(root=True)
+    if chart is None:
+        raise ValueError("axes must belong to a figure")
+    return chart
+
+
+def note(chart: Figure, text: str, *, line: int = 0, x_pt: float = 0.0) -> None:
+    """Write one line of small print at the top left of a chart.
+
+    Args:
+        chart: Where to write.
+        text: What it rests on, with n.
+        line: 0 for the first line, 1 for the one below it.
+        x_pt: Distance from the left edge [pt].
+    """
+    height = chart.get_figheight() * 72
+    chart.text(
+        x_pt / (chart.get_figwidth() * 72),
+        1 - (2 + LINE_PT * line) / height,
+        text,
+        color=style.MUTED,
+        va="top",
+        ha="left",
+    )
+
+
+def blank(width_mm: float, text: str) -> Figure:
+    """Return a small figure that says why there is nothing to draw."""
+    chart, axes = style.figure(width_mm, BLANK_MM)
+    axes.axis("off")
+    note(chart, text)
+    return chart
+
+
+def key(
+    chart: Figure,
+    entries: Sequence[tuple[str, dict[str, Any]]],
+    *,
+    x_pt: float,
+    y_pt: float,
+) -> None:
+    """Draw a one-line key of small squares, each followed by its words.
+
+    Args:
+        chart: Where to draw.
+        entries: Words and the patch settings of their square.
+        x_pt: Left end [pt] from the left of the chart.
+        y_pt: Lower edge of the squares [pt] from its bottom.
+    """
+    width, height = chart.get_figwidth() * 72, chart.get_figheight() * 72
+    for words, patch in entries:
+        chart.add_artist(
+            Rectangle(
+                (x_pt / width, y_pt / height),
+                KEY_PT / width,
+                KEY_PT / height,
+                transform=chart.transFigure,
+                **patch,
+            )
+        )
+        chart.text(
+            (x_pt + KEY_PT + 4) / width,
+            (y_pt + KEY_PT / 2) / height,
+            words,
+            ha="left",
+            va="center_baseline",
+        )
+        x_pt += KEY_PT + 4 + width_pt(words) + 10

@@ -1,0 +1,189 @@
+"""Attacks a week with their interval, and when medicines were started or stopped."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from analysis.estimate import Estimate
+from analysis.frequency import Frequency, Week
+from analysis.medicines import CourseResult
+from reports import style, words
+from reports.charts import changes, parts
+
+WEEKS_SHOWN = 105
+_UNIT = "attacks a week "
+_MOST_WITH_DAYS = 27
+"""Weeks up to which the answered days are written under them: half a year."""
+_PLOT_PT = 50.0
+_LEFT_PT = 56.0
+_RIGHT_PT = 52.0
+_LABEL_PT = 34.0
+"""Room one week's date needs under the axis."""
+
+
+def draw_weekly(
+    frequency: Frequency,
+    medicines: Sequence[CourseResult] = (),
+    *,
+    width_mm: float = style.PAGE_WIDTH_MM,
+) -> Figure:
+    """Draw each week's rate with its interval over the days of the window.
+
+    Args:
+        frequency: Weekly rates; weeks with too few answered days show no rate.
+        medicines: Courses; a start or stop inside the window becomes a line.
+        width_mm: Width on paper [mm].
+
+    Returns:
+        A figure; under each week stands how many of its days were answered.
+    """
+    with style.applied():
+        shown = frequency.weeks[-WEEKS_SHOWN:]
+        if not any(isinstance(week.per_week, Estimate) for week in shown):
+            return parts.blank(
+                width_mm, f"{_UNIT.strip()}: no week has an answered day"
+            )
+        first, days = _window(shown)
+        room_pt = width_mm * style.PT_PER_MM - _LEFT_PT - _RIGHT_PT
+        found = changes.changes(medicines, first, days, drawn=True)
+        named = changes.labels(found, first, days, room_pt=room_pt, beyond_pt=_RIGHT_PT)
+        rows = max((label.level for label in named), default=-1) + 1
+        top_pt, bottom_pt = parts.LINE_PT * (1 + rows) + 8, 3 * parts.LINE_PT
+        chart, axes = style.figure(
+            width_mm,
+            (top_pt + _PLOT_PT + bottom_pt) / style.PT_PER_MM,
+            left=_LEFT_PT,
+            right=_RIGHT_PT,
+            top=top_pt,
+            bottom=bottom_pt,
+        )
+        said = _note(frequency, shown, hidden=len(found) - len(named))
+        parts.note(chart, said, x_pt=parts.width_pt(_UNIT))
+        _rates(axes, shown)
+        _overall(axes, frequency)
+        changes.draw_changes(axes, found, named, first)
+        _axis(axes, shown, room_pt)
+        return chart
+
+
+def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> str:
+    """Return in numbers what the weekly chart shows."""
+    shown = frequency.weeks[-WEEKS_SHOWN:]
+    known = [
+        (week.starts_on, week.per_week)
+        for week in shown
+        if isinstance(week.per_week, Estimate)
+    ]
+    if not known:
+        return f"Attacks a week: {words.per_week(frequency.per_week)}."
+    if len(known) <= _MOST_WITH_DAYS:
+        each = "; ".join(
+            f"{words.short_day(starts)} {words.rate_range(rate)}"
+            for starts, rate in known
+        )
+        listed = f"with range, by week: {each}"
+    else:
+        rates = [rate.value for _, rate in known]
+        listed = (
+            f"in {len(known)} weeks: lowest {words.rate(min(rates))}, highest "
+            f"{words.rate(max(rates))}"
+        )
+    found = changes.changes(medicines, *_window(shown), drawn=False)
+    named = "; ".join(f"{text} {words.short_day(when)}" for when, text in found)
+    return (
+        f"Attacks a week {listed}. "
+        f"Whole window {words.per_week(frequency.per_week)}."
+        f"{f' Medicine changes: {named}.' if named else ''}"
+    )
+
+
+def _window(shown: Sequence[Week]) -> tuple[date, int]:
+    first, last = shown[0].starts_on, shown[-1]
+    return first, (last.starts_on - first).days + last.days
+
+
+def _note(frequency: Frequency, shown: Sequence[Week], *, hidden: int) -> str:
+    said = [f"{words.count(frequency.attacks, 'attack')}, {words.answered(frequency)}"]
+    if isinstance(frequency.per_week, Estimate):
+        said.append(f"bars are {words.range_name(frequency.per_week)}s")
+    if len(shown) < len(frequency.weeks):
+        said.append(f"last {WEEKS_SHOWN} weeks drawn")
+    if hidden:
+        said.append(f"{words.count(hidden, 'change')} unnamed")
+    return "; ".join(said)
+
+
+def _rates(axes: Axes, shown: Sequence[Week]) -> None:
+    first = shown[0].starts_on
+    for week in shown:
+        start = (week.starts_on - first).days
+        middle = start + week.days / 2
+        if not isinstance(week.per_week, Estimate):
+            continue
+        rate = week.per_week
+        axes.vlines(
+            middle, rate.low or 0.0, rate.high or rate.value, color=style.ACCENT, lw=1.3
+        )
+        axes.plot(
+            [middle],
+            [rate.value],
+            marker="o" if len(shown) <= _MOST_WITH_DAYS else ".",
+            markersize=5,
+            color=style.ACCENT,
+            clip_on=False,
+            gid=f"week-{week.starts_on}",
+        )
+
+
+def _top(shown: Sequence[Week]) -> float:
+    """Return where the axis ends: no wide interval of a short week may flatten all."""
+    rates = [week.per_week for week in shown if isinstance(week.per_week, Estimate)]
+    widest = max(rate.high or rate.value for rate in rates)
+    return max(1.0, min(widest, 2.2 * max(rate.value for rate in rates)) * 1.04)
+
+
+def _overall(axes: Axes, frequency: Frequency) -> None:
+    if isinstance(frequency.per_week, Estimate):
+        axes.axhline(frequency.per_week.value, color=style.RULE, lw=0.8, zorder=0)
+        axes.annotate(
+            f"all {words.rate(frequency.per_week.value)}",
+            (1, frequency.per_week.value),
+            xycoords=("axes fraction", "data"),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+        )
+
+
+def _axis(axes: Axes, shown: Sequence[Week], room_pt: float) -> None:
+    first, days = _window(shown)
+    every = max(1, -(-int(len(shown) * _LABEL_PT) // int(room_pt)))
+    labelled = shown[::every]
+    axes.set_xlim(0, days)
+    axes.set_ylim(0, _top(shown))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=2))
+    axes.set_xticks(
+        [(week.starts_on - first).days + week.days / 2 for week in labelled]
+    )
+    axes.set_xticklabels([_tick(week, len(shown)) for week in labelled])
+    parts.y_label(axes, _UNIT.strip())
+    axes.annotate(
+        "week of\nanswered" if len(shown) <= _MOST_WITH_DAYS else "week of",
+        (0, 0),
+        xycoords="axes fraction",
+        xytext=(-_LEFT_PT, -6),
+        textcoords="offset points",
+        va="top",
+        ha="left",
+        color=style.MUTED,
+    )
+
+
+def _tick(week: Week, weeks: int) -> str:
+    start = words.short_day(week.starts_on)
+    if weeks <= _MOST_WITH_DAYS:
+        return f"{start}\n{week.answered_days}/{week.days}"
+    return f"{start}\n{week.starts_on.year}"

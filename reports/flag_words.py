@@ -1,0 +1,239 @@
+"""What red flags say to a person: results of `analysis.red_flags` in sentences.
+
+The sentences about each rule are in the knowledge file `red_flags.toml`; here they are
+filled in, and what every flag has in common is written once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from analysis.red_flags.flags import Check, Flag, NotAsked, Tier
+from diary import knowledge
+from diary.knowledge.types import RedFlag
+from reports import clean
+
+NO_FLAG = (
+    "No warning pattern found in what you recorded. "
+    "This does not mean nothing is wrong."
+)
+MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+LASTED = "{name}: did it last 24 hours or more, or is it there between cramps?"
+"""Asks what `analysis.red_flags.ask.follow_ups` leaves open."""
+FIELDS = {
+    "pain_nrs": "pain",
+    "duration_s": "duration",
+    "woke": "woken by it",
+    "interference_nrs": "interference",
+    "effect_nrs": "effect of what was tried",
+}
+"""Questions that are fields of an entry and not symptoms."""
+_LASTING = "-lasting"
+
+
+def message_lines(
+    flag: Flag, rule: RedFlag, *, country: str | None, today: date
+) -> tuple[str, ...]:
+    """Return what a flag says, the line that matters first and alone.
+
+    Args:
+        flag: The flag.
+        rule: Its rule in words, `knowledge.red_flags()[flag.rule]`.
+        country: ISO 3166 code for the emergency number, or None where not known.
+        today: The date of the check; dates of other years carry their year.
+
+    Returns:
+        One or more lines. For an emergency the first has the number in it; nothing
+        may be put in front of it.
+    """
+    key = f"past-{flag.variant}" if flag.past_event else flag.variant
+    text = rule.messages[key].format(
+        **{name: _value(value) for name, value in flag.values.items()},
+        number=knowledge.emergency_number(country),
+        dates=dates_in_words(flag.dates, today=today),
+    )
+    lines = text.split("\n")
+    if flag.values.get("others"):
+        lines.append(
+            f"Also changed in the same weeks: {_value(flag.values['others'])}."
+        )
+    return tuple(line[:1].upper() + line[1:] for line in lines)
+
+
+def message(flag: Flag, rule: RedFlag, *, country: str | None, today: date) -> str:
+    """Return what a flag says as one string, for JSON; see `message_lines`."""
+    return " ".join(message_lines(flag, rule, country=country, today=today))
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLines:
+    """What to say after an entry was saved."""
+
+    urgent: tuple[str, ...]
+    """To be said before anything else: emergencies first, then what is for today."""
+    other: tuple[str, ...]
+    """What happened more than 48 hours ago."""
+
+
+def live_lines(check: Check, country: str | None) -> LiveLines:
+    """Return what the check of a just-saved entry says to the person.
+
+    Args:
+        check: What `analysis.red_flags.check.live` returned.
+        country: ISO 3166 code for the emergency number, or None where not known.
+
+    Returns:
+        Lines to print. Nothing at all where no rule fired: that is not an all-clear.
+    """
+    rules, today = knowledge.red_flags(), check.as_of.date()
+    urgent: list[str] = []
+    other: list[str] = []
+    for flag in check.flags:
+        said = message_lines(flag, rules[flag.rule], country=country, today=today)
+        (urgent if flag.tier >= Tier.URGENT else other).extend(said)
+    return LiveLines(tuple(urgent), tuple(other))
+
+
+def evidence_line(flag: Flag, *, today: date) -> str:
+    """Say what a flag rests on: answered days, and the entries that fired it.
+
+    Args:
+        flag: The flag.
+        today: The date of the check; dates of other years carry their year.
+
+    Returns:
+        For example `Rests on 26 answered days; entries of 3, 5 and 9 Nov.`
+    """
+    kind = "answers" if not flag.episodes else "entries"
+    if len(flag.dates) == 1 and len(flag.episodes) <= 1:
+        kind = "answer" if not flag.episodes else "entry"
+    parts = [f"{kind} of {dates_in_words(flag.dates, today=today)}"]
+    if flag.answered_days is not None:
+        days = _count(flag.answered_days, "answered day")
+        rests = f"early, based on {days}" if flag.early else f"rests on {days}"
+        parts.insert(0, rests)
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def class_note(flag: Flag) -> str | None:
+    """Return what is published about the class of the medicine a flag names.
+
+    Args:
+        flag: A flag of RF-26.
+
+    Returns:
+        One sentence with its sources, for people who want to read on; None where the
+        medicine is not in the catalogue, or nothing was checked about its class.
+    """
+    medicine = knowledge.medicines().get(str(flag.values.get("medicine_id")))
+    if medicine is None or not medicine.provenance.startswith("verified"):
+        return None
+    if medicine.association in ("none", "unknown", "n/a"):
+        return None
+    group = knowledge.medicine_groups()[medicine.group].name
+    sources = ", ".join(medicine.sources)
+    return f"Published about this class ({group}): {medicine.note} [{sources}]."
+
+
+def not_asked_lines(not_asked: Iterable[NotAsked]) -> tuple[str, ...]:
+    """Say which safety questions nobody asked.
+
+    Args:
+        not_asked: Open questions of a check.
+
+    Returns:
+        Lines such as `swelling: not asked for 12 of 14 entries`, the largest gaps
+        first; questions with the same gap share a line.
+    """
+    widest: dict[str, NotAsked] = {}
+    for one in not_asked:
+        other = widest.setdefault(one.question, one)
+        if len(one.episodes) > len(other.episodes):
+            widest[one.question] = one
+    gaps = sorted(widest.values(), key=lambda one: (-len(one.episodes), -one.of))
+    lines: list[str] = []
+    for (missing, of), group in groupby(gaps, lambda one: (len(one.episodes), one.of)):
+        names = ", ".join(question_name(one.question) for one in group)
+        lines.append(f"{names}: not asked for {missing} of {_count(of, 'entry')}")
+    return tuple(lines)
+
+
+def question_name(question: str) -> str:
+    """Return the short name of a question as a flag's not-asked list gives it."""
+    symptom_id = question.removesuffix(_LASTING)
+    symptom = knowledge.symptoms().get(symptom_id)
+    if symptom is None:
+        return FIELDS.get(question, question)
+    follow_up = " (how long it lasted)" if question != symptom_id else ""
+    return symptom.name + follow_up
+
+
+def heading(flags: Sequence[Flag], tier: Tier) -> str:
+    """Return the heading over the flags of one tier, which form one card.
+
+    Args:
+        flags: All flags of a check.
+        tier: The tier.
+
+    Returns:
+        For several routine ones, `3 reasons to book a routine appointment`.
+    """
+    inside = [flag for flag in flags if flag.tier == tier]
+    reasons = "A reason" if len(inside) == 1 else f"{len(inside)} reasons"
+    if tier == Tier.SOON:
+        faster = any(flag.past_event or "within" in flag.values for flag in inside)
+        kind = "see a doctor soon" if faster else "book a routine appointment"
+        return f"{reasons} to {kind}"
+    return _HEADINGS[tier]
+
+
+def nothing_found(check: Check) -> str | None:
+    """Return the sentence for a check without flags, which is not an all-clear."""
+    return None if check.flags else NO_FLAG
+
+
+def dates_in_words(dates: Iterable[date], *, today: date) -> str:
+    """Return dates as `3, 5 and 9 Nov`, with the year where it is another one.
+
+    Args:
+        dates: Any dates.
+        today: The date that decides which year goes without saying.
+
+    Returns:
+        The different dates in order, the month said once.
+    """
+    words: list[str] = []
+    ordered = sorted(set(dates))
+    for i, one in enumerate(ordered):
+        month = (one.year, one.month)
+        last = i + 1 == len(ordered) or (
+            (ordered[i + 1].year, ordered[i + 1].month) != month
+        )
+        name = MONTHS[one.month - 1]
+        if one.year != today.year:
+            name += f" {one.year}"
+        words.append(f"{one.day} {name}" if last else f"{one.day}")
+    if len(words) < 2:  # noqa: PLR2004 — one date needs no "and"
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+_HEADINGS = {
+    Tier.EMERGENCY: "Emergency",
+    Tier.URGENT: "Today",
+    Tier.MENTION: "To mention at your next visit",
+}
+
+
+def _count(n: int, what: str) -> str:
+    plural = "entries" if what == "entry" else f"{what}s"
+    return f"{n} {what if n == 1 else plural}"
+
+
+def _value(value: float | str) -> str:
+    return clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"

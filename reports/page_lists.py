@@ -1,0 +1,216 @@
+"""The lists of the pages as plain data: medicines, measures, triggers, attacks.
+
+A list that does not fit is cut, and says how many more there are.
+"""
+
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+from analysis.estimate import TooFew
+from analysis.facts import EpisodeFact, FactorInfo
+from analysis.medicines import CourseResult, Rate, Withheld
+from analysis.relief import ReliefResult
+from analysis.triggers.findings import Finding, Triggers, Verdict
+from diary import knowledge
+from reports import clean, trigger_words, words
+
+_LISTED = ("possible-cause", "both", "withdrawal")
+_NOTE_LENGTH = 90
+_TICKS = (0.25, 0.5, 1, 2, 4, 8)
+
+
+def medicines(courses: Sequence[CourseResult], limit: int, also: int) -> dict[str, Any]:
+    """Return the table of medicines and the line that names the others.
+
+    Args:
+        courses: Newest change first.
+        limit: How many with counts before and after get a row.
+        also: How many of the others are named.
+
+    Returns:
+        Column titles, `rows`, `also`, and `none` where nothing is recorded.
+    """
+    days = int(knowledge.parameter("medicine_window_days"))
+    lag = int(knowledge.parameter("medicine_lag_days"))
+    counted = [course for course in courses if _counted(course)][:limit]
+    others = [course for course in courses if course not in counted]
+    return {
+        "before": f"{days} days before start",
+        "after": f"days {lag} to {lag + days - 1} after",
+        "legend": "n/days: attacks in answered days. Before and after is not proof of "
+        "cause.",
+        "rows": [_medicine(course) for course in counted],
+        "also": _also(others, also),
+        "none": f"Medicines and supplements: {words.NOT_RECORDED}. This is not the "
+        "same as none."
+        if not courses
+        else "",
+    }
+
+
+def _counted(course: CourseResult) -> bool:
+    return bool(course.before.answered_days and course.after.answered_days)
+
+
+def _also(courses: Sequence[CourseResult], limit: int) -> str:
+    """Name the medicines without a row of counts, so that none is lost."""
+    if not courses:
+        return ""
+    named = [
+        f"{clean.inline(course.name, 30)} {words.dose(course)}".rstrip()
+        + f" ({_class(course)}, {words.taken(course)})"
+        for course in courses[:limit]
+    ]
+    rest = more(len(courses) - limit, "medicine")
+    return f"Also taken: {'; '.join(filter(None, [*named, rest]))}."
+
+
+def _medicine(course: CourseResult) -> list[str]:
+    name = clean.inline(course.name, 40)
+    dose = words.dose(course)
+    notes = _remark(course)
+    return [
+        f"{name} {dose}".rstrip(),
+        _class(course),
+        words.taken(course),
+        *_around(course.before),
+        *_around(course.after),
+        notes,
+    ]
+
+
+def _class(course: CourseResult) -> str:
+    if course.group is None:
+        return words.medicine_class(None)
+    known = knowledge.medicines().get(course.medicine_id or "")
+    if known is not None and known.role not in _LISTED:
+        return f"{words.medicine_class(course.group)} (not listed)"
+    return words.medicine_class(course.group)
+
+
+def _around(counted: Rate) -> tuple[str, str]:
+    if not counted.answered_days:
+        return words.DASH, words.DASH
+    exposure = f"{counted.attacks}/{counted.answered_days}"
+    if isinstance(counted.per_week, TooFew):
+        return words.DASH, exposure
+    return words.rate_range(counted.per_week, to=words.DASH), exposure
+
+
+def _remark(course: CourseResult) -> str:
+    said = []
+    if isinstance(course.rate_ratio, Withheld):
+        said.append(words.withheld(course.rate_ratio))
+    elif course.other_changes:
+        names = ", ".join(clean.inline(name, 30) for name in course.other_changes[:3])
+        said.append(f"changed within the same weeks: {names}")
+    return words.capital("; ".join(said))
+
+
+def tried(measures: Sequence[ReliefResult], limit: int) -> dict[str, Any]:
+    """Return the table of what was tried, at most `limit` rows of it."""
+    return {
+        "rows": [
+            [
+                words.capital(words.relief(item.relief_id)),
+                str(item.tried),
+                f"{item.eased} of {item.rated}" if item.rated else words.DASH,
+                _or_dash(item.median_effect_nrs),
+                _or_dash(item.median_min),
+            ]
+            for item in measures[:limit]
+        ],
+        "more": more(len(measures) - limit, "measure"),
+        "none": f"What was tried: {words.NOT_RECORDED}.",
+    }
+
+
+def _or_dash(value: float | None) -> str:
+    return words.DASH if value is None else words.plain(value)
+
+
+def triggers(
+    found: Triggers, factors: Sequence[FactorInfo], limit: int
+) -> dict[str, Any]:
+    """Return the trigger table.
+
+    Args:
+        found: All findings, strongest first.
+        factors: Names of the person's own factors.
+        limit: How many that could be judged get a row.
+
+    Returns:
+        How many were `checked`, `rows`, `ticks` of the ratio axis as shares of its
+        length, how many `more`, and who is `unjudged`.
+    """
+    judged = [
+        item for item in found.findings if item.verdict is not Verdict.CANNOT_TELL
+    ]
+    unjudged = [item for item in found.findings if item.verdict is Verdict.CANNOT_TELL]
+    return {
+        "checked": trigger_words.checked(found),
+        "rows": [_trigger(item, factors) for item in judged[:limit]],
+        "ticks": [
+            {"at": _along(tick), "label": f"{tick:g}" if tick > _TICKS[0] else ""}
+            for tick in _TICKS
+        ],
+        "more": more(len(judged) - limit, "factor"),
+        "unjudged": trigger_words.unjudged(unjudged, factors),
+    }
+
+
+def _trigger(item: Finding, factors: Sequence[FactorInfo]) -> dict[str, Any]:
+    seen, ratio = item.counts, item.rate_ratio
+    return {
+        "cells": [
+            words.capital(words.factor(item.factor_id, factors)),
+            f"{seen.episode_days_exposed} of {seen.days_exposed}",
+            f"{seen.episode_days_unexposed} of {seen.days_unexposed}",
+            words.ratio_range(ratio, to=words.DASH) if ratio else words.DASH,
+            trigger_words.verdict(item),
+        ],
+        "interval": _interval(item),
+        "basis": trigger_words.basis(item, factors),
+    }
+
+
+def _interval(item: Finding) -> dict[str, Any] | None:
+    """Return where the interval lies along the ratio axis, as shares of its length."""
+    ratio = item.rate_ratio
+    if ratio is None:
+        return None
+    return {
+        "low": _along(ratio.low or 0.0),
+        "value": _along(ratio.value),
+        "high": _along(ratio.high if ratio.high is not None else _TICKS[-1]),
+        "filled": item.verdict is Verdict.LIKELY,
+    }
+
+
+def _along(ratio: float) -> float:
+    lowest, highest = _TICKS[0], _TICKS[-1]
+    kept = min(max(ratio, lowest), highest)
+    return log(kept / lowest) / log(highest / lowest)
+
+
+def worst(episodes: Sequence[EpisodeFact], limit: int) -> dict[str, Any]:
+    """Return the table of the worst attacks, at most `limit` rows of it."""
+    return {"rows": [_episode(item) for item in episodes[:limit]]}
+
+
+def _episode(item: EpisodeFact) -> list[str]:
+    muscle, side = item.muscles[0] if item.muscles else ("other", None)
+    return [
+        f"{words.short_day(item.started_at.date())}, {item.started_at:%H:%M}",
+        words.place(muscle, side),
+        words.DASH if item.pain_nrs is None else str(item.pain_nrs),
+        words.DASH if item.duration_s is None else words.duration(item.duration_s),
+        words.CONTEXTS.get(item.context or "", words.DASH),
+        clean.clip(item.note or "", _NOTE_LENGTH),
+    ]
+
+
+def more(hidden: int, what: str) -> str:
+    """Return `and 2 more places`, or nothing where none is hidden."""
+    return f"and {words.count(hidden, f'more {what}')}" if hidden > 0 else ""
