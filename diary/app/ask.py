@@ -21,7 +21,7 @@ from diary.phrases.local_time import Moment, describe_moment
 from reports import flag_words
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
-_STEPS = (
+_STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Which muscle? (for example: left calf)", {}),
     ("When did it begin? (3:10, 20 min ago; Enter for now)", {_NUMBER: "{}:00"}),
     ("How bad, 0 to 10? (Enter to skip)", {_NUMBER: "{}/10"}),
@@ -143,10 +143,7 @@ def _safety(saved: Saved) -> None:
     typer.echo("Was there any of these? Type the numbers, 0 for none of these.")
     for number, key in enumerate(saved.questions, start=1):
         typer.echo(f"  {number:>2}  {symptoms[key].question}")
-    said = typer.prompt(
-        "Numbers (Enter to skip: they stay not asked)", default="", show_default=False
-    )
-    chosen = _numbers(said, len(saved.questions))
+    chosen = _numbers(len(saved.questions))
     if chosen is None:
         return
     answers = {
@@ -163,23 +160,40 @@ def _lasted(saved: Saved) -> None:
     for key in saved.follow_ups:
         name = knowledge.symptoms()[key].name
         question = flag_words.LASTED.format(name=name[0].upper() + name[1:])
-        said = typer.prompt(
-            f"{question} (y, n; Enter to skip)", default="", show_default=False
-        )
-        if said.strip():
-            answers[key] = said.strip().lower().startswith("y")
+        said = _yes_no(f"{question} (y, n; Enter to skip)")
+        if said is not None:
+            answers[key] = said
     if answers:
         _again(flow.answer_lasting(saved, answers), saved)
 
 
-def _numbers(said: str, highest: int) -> set[int] | None:
-    words = said.replace(",", " ").split()
-    if not words:
-        return None
-    if not all(word.isdigit() and int(word) <= highest for word in words):
-        typer.echo("That was not understood, so the questions stay not asked.")
-        return None
-    return {int(word) for word in words} - {0}
+def _yes_no(question: str) -> bool | None:
+    while True:
+        said: str = typer.prompt(question, default="", show_default=False)
+        match said.strip().lower():
+            case "":
+                return None
+            case "y" | "yes":
+                return True
+            case "n" | "no":
+                return False
+            case _:
+                typer.echo("  Type y or n.")
+
+
+def _numbers(highest: int) -> set[int] | None:
+    """Ask until the numbers are understood: a yes must not be lost to a slip."""
+    question = "Numbers (Enter to skip: they stay not asked)"
+    while True:
+        said: str = typer.prompt(question, default="", show_default=False)
+        words = said.replace(",", " ").split()
+        if not words:
+            return None
+        if words == ["0"]:
+            return set()
+        if all(re.fullmatch(r"\d{1,3}", w) and 0 < int(w) <= highest for w in words):
+            return {int(word) for word in words}
+        typer.echo(f"  Type numbers from 1 to {highest}, or 0 for none of these.")
 
 
 def check_in(path: Path, when: str) -> list[str]:

@@ -107,19 +107,19 @@ def value(answer: DayAnswer | None, factor: FactorInfo) -> str | None:
         return None
     if answer.value is None:
         return answer.choice
+    return number(answer.value, factor)
+
+
+def number(value: float, factor: FactorInfo) -> str:
+    """Return a factor's number as text: `yes`, `4/10`, `1 unit`, `1800 ml`."""
     if factor.kind == "yes-no":
-        return "yes" if answer.value else "no"
+        return "yes" if value else "no"
     if factor.kind == "scale":
-        return f"{answer.value:g}/10"
-    return with_unit(answer.value, factor.unit)
-
-
-def with_unit(number: float, unit: str | None) -> str:
-    """Return a number with its unit: `1 unit`, `2 units`, `1800 ml`."""
-    if unit is None:
-        return f"{number:g}"
-    single = number == 1 and len(unit) > len("min")
-    return f"{number:g} {unit.removesuffix('s') if single else unit}"
+        return f"{value:g}/10"
+    if factor.unit is None:
+        return f"{value:g}"
+    single = value == 1 and len(factor.unit) > len("min")
+    return f"{value:g} {factor.unit.removesuffix('s') if single else factor.unit}"
 
 
 def answers(

@@ -110,14 +110,16 @@ def _create_private(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("BEGIN")  # another command may be making the diary right now
     at = migrations.version(connection)
+    _refuse_strangers(connection, path, at)
+    connection.execute("COMMIT")
     newest = migrations.newest()
     if at > newest:
         raise DiaryFileError(
             f"{path} was written by a newer cramp (schema {at}, this one knows "
             f"{newest}). Install the newer version; nothing was changed."
         )
-    _refuse_strangers(connection, path, at)
     if writable:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(0o600)

@@ -33,11 +33,7 @@ def demo(out: Path | None, say: Callable[[str], None]) -> None:
     if path.exists():
         raise BadInputError(f"{path} exists already. Name another folder with --out.")
     tell("inventing half a year of somebody's life")
-    now = place.now()
-    ends_on = day_of(now.replace(tzinfo=None)) - timedelta(days=1)
-    with open_diary(path, write=True) as session:
-        change.save(session, "demo", invented.invent(ends_on))
-        change.set_setting(session, "tracked", list(_TRACKED))
+    invent(path)
     say("An invented half-year diary; your own is not touched.\n")
     tell("summary")
     said = answers.summary(path, When(weeks=8), as_json=False)
@@ -55,6 +51,18 @@ def demo(out: Path | None, say: Callable[[str], None]) -> None:
     written = report.report(path, When(weeks=8), how, tell)
     say(_truth(path))
     say(f"\n{written}\nThe invented diary: {path}")
+
+
+def invent(path: Path) -> None:
+    """Write the invented diary, which ends yesterday.
+
+    Args:
+        path: A file that is not there yet.
+    """
+    ends_on = day_of(place.now().replace(tzinfo=None)) - timedelta(days=1)
+    with open_diary(path, write=True) as session:
+        change.save(session, "demo", invented.invent(ends_on))
+        change.set_setting(session, "tracked", list(_TRACKED))
 
 
 _TRACKED = (

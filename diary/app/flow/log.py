@@ -65,12 +65,7 @@ def log(path: Path, words: Sequence[str]) -> Saved:
             written.
     """
     moment = now()
-    said = parse_line(words, now=moment)
-    refuse_unclear(said)
-    if not said.muscles:
-        raise BadInputError(
-            "Which muscle? Say it first, for example: cramp log calf left 7 4m"
-        )
+    said = understand(words)
     episode = Episode(
         started_at=said.started.wall,
         utc_offset_min=said.started.utc_offset_min,
@@ -88,6 +83,27 @@ def log(path: Path, words: Sequence[str]) -> Saved:
     fact = saved.episode
     twin = next((e.id for e in known.episodes if _same(e, fact)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+
+
+def understand(words: Sequence[str]) -> Understood:
+    """Return what the words of the quick line say.
+
+    Args:
+        words: What was typed, in any order.
+
+    Returns:
+        An episode with a muscle at least.
+
+    Raises:
+        BadInputError: Something was not understood or is not possible.
+    """
+    said = parse_line(words, now=now())
+    refuse_unclear(said)
+    if not said.muscles:
+        raise BadInputError(
+            "Which muscle? Say it first, for example: cramp log calf left 7 4m"
+        )
+    return said
 
 
 def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:

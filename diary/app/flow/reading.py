@@ -122,8 +122,9 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         for course in earlier.courses
     ]
     answers = [
-        f"{names[key].name if key in names else key} {_value(names.get(key), value)}"
-        for key, value in earlier.answers.items()
+        f"{info.name} {_value(info, earlier.answers[key])}"
+        for key, info in names.items()
+        if key in earlier.answers
     ]
     rows = (
         ("fluid", drunk),
@@ -134,14 +135,10 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
     return [f"  {name}: {', '.join(row) or 'not recorded'}" for name, row in rows]
 
 
-def _value(info: FactorInfo | None, value: float | str) -> str:
+def _value(info: FactorInfo, value: float | str) -> str:
     if isinstance(value, str):
         return value
-    if info is not None and info.kind == "yes-no":
-        return "yes" if value else "no"
-    if info is not None and info.kind == "scale":
-        return f"{value:g}/10"
-    return echo.with_unit(value, info.unit if info else None)
+    return echo.number(value, info)
 
 
 def as_data(fact: EpisodeFact) -> dict[str, Any]:

@@ -65,7 +65,12 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         as_of_offset_min=at.as_of_offset_min,
     )
     pages = doctor.pages(
-        summary, person=how.person, paper=paper, version=__version__, progress=tell
+        summary,
+        person=how.person,
+        paper=paper,
+        version=__version__,
+        country=known.country,
+        progress=tell,
     )
     if kind == ".pdf":
         files.write(how.out, pages.pdf(), force=how.force)

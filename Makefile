@@ -1,0 +1,45 @@
+# make        what CI runs: test, then wheel
+# make demo   environment + cramp demo
+# make test   environment + linter, types, import rules, tests
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := $(shell find diary analysis reports -type f -not -path '*/__pycache__/*')
+
+.PHONY: check demo test wheel fix simulate golden clean
+
+check: test wheel
+
+.venv/dependencies: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt '.[test]'
+	touch $@
+
+.venv/package: .venv/dependencies $(SOURCES)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --force-reinstall .
+	touch $@
+
+demo: .venv/package
+	$(BIN)/cramp demo
+
+test: .venv/package
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not slow"
+
+wheel: .venv/package
+	PYTHON=$(PYTHON) sh .ci/wheel
+
+fix: .venv/dependencies
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+simulate: .venv/package
+	$(BIN)/pytest -m slow -s
+
+golden: .venv/package
+	GOLDEN=write $(BIN)/pytest -q -m "not slow"
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,53 @@
+"""The picture in the README is what the program makes of its demo."""
+
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from diary.app.flow import demo
+from diary.app.flow.facts import facts
+from diary.app.flow.window import When, window
+from diary.store.file import open_diary
+
+PICTURE = Path(__file__).parent / "golden" / "report-1.png"
+TOLERANCE = 2.0
+"""Mean difference of grey levels (0-255) that another drawing library may make."""
+
+
+def test_the_picture_is_the_first_page_of_the_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make golden` redraws it; look at it before committing."""
+    from analysis.summary import summarise
+    from reports import doctor
+
+    monkeypatch.setenv("TZ", "UTC")
+    path = tmp_path / "demo.db"
+    demo.invent(path)
+    with open_diary(path) as session:
+        known = facts(session)
+    at = window(known, When(weeks=8))
+    summary = summarise(
+        known,
+        since=at.since,
+        until=at.until,
+        as_of=at.as_of,
+        as_of_offset_min=at.as_of_offset_min,
+    )
+    pages = doctor.pages(
+        summary, person={"name": "Demo Person"}, paper="a4", version="0.1.0"
+    )
+    drawn = pages.png(dpi=90)[0]
+    if os.environ.get("GOLDEN") == "write":
+        PICTURE.write_bytes(drawn)
+
+    kept, new = (
+        np.asarray(Image.open(source).convert("L"), dtype=float)
+        for source in (PICTURE, io.BytesIO(drawn))
+    )
+    assert kept.shape == new.shape
+    assert np.abs(kept - new).mean() < TOLERANCE
