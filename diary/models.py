@@ -39,19 +39,28 @@ RESERVED_FACTOR_IDS = frozenset({"date", "cramp_free", "answered", "attacks", "s
 FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
 
 
+# `info` says the same once more for files that come from outside: it becomes part of
+# the published form of an exported diary.
 def _one_of(column: str, values: Sequence[str]) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+    return CheckConstraint(
+        f"{column} IN ({listed})",
+        name=f"{column}_known",
+        info={"column": column, "allows": {"enum": tuple(values)}},
+    )
 
 
 def _nrs(column: str) -> CheckConstraint:
     rule = f"{column} BETWEEN 0 AND 10 AND {column} = CAST({column} AS INTEGER)"
-    return CheckConstraint(rule, name=f"{column}_0_10")
+    allows = {"ge": 0, "le": 10}
+    info = {"column": column, "allows": allows}
+    return CheckConstraint(rule, name=f"{column}_0_10", info=info)
 
 
 def _not_negative(column: str) -> CheckConstraint:
     rule = f"{column} >= 0 AND typeof({column}) <> 'text'"
-    return CheckConstraint(rule, name=f"{column}_not_negative")
+    info = {"column": column, "allows": {"ge": 0}}
+    return CheckConstraint(rule, name=f"{column}_not_negative", info=info)
 
 
 def _offset() -> CheckConstraint:
@@ -64,6 +73,9 @@ def _now() -> datetime:
 
 class Row(SQLModel):
     """What every table has: identity, when it was written, whether it is deleted."""
+
+    private: ClassVar[bool] = False
+    """Whether the table stays in the diary unless the person asks (`--private`)."""
 
     id: str = Field(default_factory=lambda: str(uuid4()), primary_key=True)
     created_at: AwareDatetime = Field(default_factory=_now)

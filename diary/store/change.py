@@ -1,7 +1,7 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +20,10 @@ from diary.models import (
     Setting,
 )
 
+Record = dict[str, Any]
+"""One row as column → value."""
 _CHUNK = 500
+_SETTING = str(Setting.__tablename__)
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
@@ -48,16 +51,53 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
             known = before.get(row.id)
             if known is not None:
                 row.created_at = known.created_at
-            journal.append(
-                {
-                    "table": table.__tablename__,
-                    "id": row.id,
-                    "before": known and known.model_dump(mode="json"),
-                }
-            )
-        _upsert(session, table, group)
+        records = [row.model_dump() for row in group]
+        journal += _noted(table, records, before)
+        _upsert(session, table, records)
     session.add(Change(what=what, rows=json.dumps(journal)))
     session.commit()
+
+
+def save_records(
+    session: Session,
+    what: str,
+    records: Mapping[type[Row], Sequence[Record]],
+    settings: Mapping[str, Any] | None = None,
+) -> None:
+    """Write records as they are, their instants too, in one change that can be undone.
+
+    Args:
+        session: An open diary (`write=True`).
+        what: The change in a few words without diary text.
+        records: Table → whole records (column → value); a known id is replaced.
+        settings: Settings to keep with them.
+    """
+    journal: list[dict[str, Any]] = []
+    for table in TABLES:
+        group = records.get(table, ())
+        before = _by_id(session, table, [record["id"] for record in group])
+        journal += _noted(table, group, before)
+        _upsert(session, table, group)
+    for key, value in (settings or {}).items():
+        known = session.get(Setting, key)
+        before_value = None if known is None else json.loads(known.value)
+        journal.append({"table": _SETTING, "id": key, "before": before_value})
+        _set(session, key, value)
+    if journal:
+        session.add(Change(what=what, rows=json.dumps(journal)))
+        session.commit()
+
+
+def _noted(
+    table: type[Row], records: Sequence[Record], before: Mapping[str, Row]
+) -> Iterator[dict[str, Any]]:
+    for record in records:
+        known = before.get(record["id"])
+        yield {
+            "table": table.__tablename__,
+            "id": record["id"],
+            "before": known and known.model_dump(mode="json"),
+        }
 
 
 def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
@@ -122,7 +162,10 @@ def undo(session: Session) -> Change:
         for row in _by_id(session, table, added).values():
             row.deleted_at = now
             restored.append(row)
-        _upsert(session, table, restored)
+        _upsert(session, table, [row.model_dump() for row in restored])
+    for entry in journal:
+        if entry["table"] == _SETTING:
+            _set(session, entry["id"], entry["before"])
     change.undone_at = now
     session.add(change)
     session.commit()
@@ -137,6 +180,11 @@ def set_setting(session: Session, key: str, value: object) -> None:
         key: The setting's name.
         value: Anything JSON can hold; None forgets the setting.
     """
+    _set(session, key, value)
+    session.commit()
+
+
+def _set(session: Session, key: str, value: object) -> None:
     known = session.get(Setting, key)
     if value is None:
         if known is not None:
@@ -145,7 +193,6 @@ def set_setting(session: Session, key: str, value: object) -> None:
         session.add(Setting(key=key, value=json.dumps(value)))
     else:
         known.value = json.dumps(value)
-    session.commit()
 
 
 def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
@@ -158,8 +205,8 @@ def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, 
     return found
 
 
-def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
-    if not rows:
+def _upsert(session: Session, table: type[Row], records: Sequence[Record]) -> None:
+    if not records:
         return
     statement = insert(table)
     replaced = {
@@ -169,5 +216,6 @@ def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
     }
     session.connection().execute(
         statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        [row.model_dump() for row in rows],
+        # deleted ones first: they make room for others about the same day
+        sorted(records, key=lambda record: record["deleted_at"] is None),
     )

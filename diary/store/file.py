@@ -161,7 +161,8 @@ def explain(error: Exception, path: Path) -> DiaryError:
         return BadInputError(
             f"The diary refused a value (rule: {rule}). Nothing was written."
         )
-    said = str(cause)
+    # what the system says names the file, whose name may hold any of the signs
+    said = "" if isinstance(cause, OSError) else str(cause)
     for sign, sentence in _SIGNS:
         if sign in said:
             return DiaryFileError(sentence.format(path=path))

@@ -1,4 +1,4 @@
-"""Puts CSV files on the disk: each whole or not at all, and private."""
+"""Puts files on the disk: each whole or not at all, and private."""
 
 import os
 import tempfile
@@ -21,6 +21,19 @@ def put(files: Mapping[Path, Iterable[Cells]], *, force: bool) -> None:
     Raises:
         BadInputError: A file is there already, or cannot be written.
     """
+    put_lines({path: map(_line, it) for path, it in files.items()}, force=force)
+
+
+def put_lines(files: Mapping[Path, Iterable[str]], *, force: bool) -> None:
+    """Write text files (UTF-8), readable by their owner only.
+
+    Args:
+        files: File → its lines with their line ends.
+        force: Whether files that are there may be replaced.
+
+    Raises:
+        BadInputError: A file is there already, or cannot be written.
+    """
     for path in files:
         if path.is_dir():
             raise BadInputError(f"{path} is a folder. Name another file.")
@@ -30,9 +43,9 @@ def put(files: Mapping[Path, Iterable[Cells]], *, force: bool) -> None:
             )
     drafts: dict[Path, Path] = {}
     try:
-        for path, records in files.items():
+        for path, lines in files.items():
             _make_private(path.parent)
-            drafts[path] = _draft(path.parent, "".join(map(_line, records)))
+            drafts[path] = _draft(path.parent, lines)
         for path, draft in drafts.items():
             draft.replace(path)
     except OSError as error:
@@ -50,12 +63,12 @@ def _make_private(folder: Path) -> None:
         one.mkdir(mode=0o700)
 
 
-def _draft(folder: Path, text: str) -> Path:
+def _draft(folder: Path, lines: Iterable[str]) -> Path:
     handle, name = tempfile.mkstemp(dir=folder, prefix=".cramp-")
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.writelines(line.encode() for line in lines)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

@@ -48,7 +48,7 @@ def open_sheet(path: Path, name: str) -> Sheet:
     Raises:
         BadInputError: It is not a file, cannot be read, or is not CSV.
     """
-    text, warnings = _decode(_content(path, name), name)
+    text, warnings = _decode(content(path, name), name)
     lines = io.StringIO(text, newline="")
     first = next((line for line in lines if line.strip()), "")
     separator = _SEPARATOR_LINE.fullmatch(first)
@@ -66,13 +66,25 @@ def open_sheet(path: Path, name: str) -> Sheet:
     return Sheet(name, delimiter, named, header_line, records[1:], warnings)
 
 
-def _content(path: Path, name: str) -> bytes:
+def content(path: Path, name: str) -> bytes:
+    """Return the bytes of a file to import.
+
+    Args:
+        path: The file.
+        name: What it is called in messages.
+
+    Returns:
+        All of it.
+
+    Raises:
+        BadInputError: It is not a file, is too large, or cannot be read.
+    """
     if path.is_dir():
-        raise BadInputError(f"{name} is a folder. Name the CSV files in it.")
+        raise BadInputError(f"{name} is a folder. Name the files in it.")
     if not path.exists():
         raise BadInputError(f"{name} does not exist. Check the name of the file.")
     if not path.is_file():
-        raise BadInputError(f"{name} is not a file. Name a CSV file.")
+        raise BadInputError(f"{name} is not a file. Name a file.")
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise BadInputError(

@@ -1,11 +1,12 @@
-"""Moving data: import and export of the three spreadsheet files."""
+"""Moving data: spreadsheets, JSON, and another diary."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from diary.app.cli.options import chosen
+from diary.app.cli.options import DryRun, chosen
+from diary.errors import BadInputError
 
 
 def register(app: typer.Typer) -> None:
@@ -25,25 +26,57 @@ def import_(
         bool,
         typer.Option("--skip-bad", help="Import the good rows, set the others aside."),
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")
+    ours: Annotated[
+        bool, typer.Option("--ours", help="Rows that differ: keep this diary's.")
     ] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help="Rows that differ: take the file's.")
+    ] = False,
+    newer: Annotated[
+        bool, typer.Option("--newer", help="Rows that differ: take the later one.")
+    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Import episodes.csv, days.csv or medicines.csv, each known by its columns."""
-    from diary.app.flow import moving as flow
+    """Import spreadsheets, each known by its columns, or a whole diary (JSON or .db).
 
-    how = flow.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
-    typer.echo(flow.import_files(chosen(ctx), files, how, flow.progress()))
+    Importing twice changes nothing. Where a diary differs from this one, you decide.
+
+    Examples: cramp import days.csv episodes.csv · cramp import diary.json --dry-run ·
+    cramp import laptop.db --newer
+    """
+    from diary.app.flow import moving, whole
+
+    tell, preference = moving.progress(), whole.Preference(ours, theirs, newer)
+    if any(whole.is_whole(file) for file in files):
+        said = whole.import_whole(chosen(ctx), files, preference, tell, dry_run=dry_run)
+    else:
+        how = moving.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
+        said = moving.import_files(chosen(ctx), files, how, tell)
+    typer.echo(said)
 
 
 def export(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
+    target: Annotated[Path | None, typer.Argument(metavar="FOLDER|FILE.json")] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Take private answers along.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there.")
     ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the form of the JSON, and stop.")
+    ] = False,
 ) -> None:
-    """Write the diary as episodes.csv, days.csv and medicines.csv into a folder."""
-    from diary.app.flow import moving as flow
+    """Write three CSV files into a folder, or the whole diary as one JSON file.
 
-    typer.echo(flow.export(chosen(ctx), folder, force=force))
+    Examples: cramp export sheets · cramp export diary.json · cramp export --schema
+    """
+    from diary.app.flow import whole
+
+    if schema:
+        typer.echo(whole.schema())
+    elif target is None:
+        raise BadInputError("Name a folder for CSV files, or a file such as diary.json")
+    else:
+        typer.echo(whole.export(chosen(ctx), target, private=private, force=force))

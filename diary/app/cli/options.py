@@ -8,6 +8,9 @@ import typer
 from diary.app.place import diary_path
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

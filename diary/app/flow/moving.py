@@ -16,11 +16,12 @@ from diary.store import change, read
 from diary.store.file import open_diary
 from diary.transfer.existing import Existing, arrange
 from diary.transfer.plan import Plan, plan
+from diary.transfer.privacy import public_rows
 from diary.transfer.read import read_files
 from diary.transfer.rows import Problem, Reading
 from diary.transfer.write import refused_rows, write_csv
 
-__all__ = ["How", "export", "import_files", "progress"]
+__all__ = ["How", "export", "import_files", "left_out_said", "progress"]
 
 _SHOWN_PROBLEMS = 20
 
@@ -85,20 +86,40 @@ def import_files(
     return "\n".join(lines)
 
 
-def export(path: Path, folder: Path, *, force: bool) -> str:
+def export(path: Path, folder: Path, *, private: bool, force: bool) -> str:
     """Write the diary as three CSV files.
 
     Args:
         path: The diary file.
         folder: Where to.
+        private: Whether private answers go with it.
         force: Whether files that are there may be replaced.
 
     Returns:
-        Which files were written.
+        Which files were written, and what was left out.
     """
     with open_diary(path) as session:
-        written = write_csv(folder, existing(session), force=force)
-    return "Written: " + ", ".join(str(file) for file in written)
+        data, left_out = existing(session), 0
+    if not private:
+        data, left_out = public_rows(data)
+    written = write_csv(folder, data, force=force)
+    files = "Written: " + ", ".join(str(file) for file in written)
+    return "\n".join([files, *left_out_said(left_out)])
+
+
+def left_out_said(count: int) -> list[str]:
+    """Say that private answers were left out, if any were.
+
+    Args:
+        count: How many.
+
+    Returns:
+        At most one line.
+    """
+    if not count:
+        return []
+    rows = "1 row" if count == 1 else f"{count} rows"
+    return [f"Left out: {rows} of private answers. --private takes them along."]
 
 
 def existing(session: Session) -> Existing:

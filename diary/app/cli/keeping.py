@@ -1,0 +1,58 @@
+"""Nothing lost: backup, restore, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diary.app.cli.options import DryRun, Json, chosen
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.command("check")(check)
+
+
+def backup(
+    ctx: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
+    keep: Annotated[
+        int, typer.Option(min=1, help="So many backups stay; older ones are deleted.")
+    ] = 10,
+) -> None:
+    """Write a verified, dated copy of the diary (by default into backups beside it).
+
+    Only backups that this command wrote are ever deleted.
+
+    Examples: cramp backup · cramp backup /media/usb --keep 30
+    """
+    from diary.app.flow import keeping as flow
+
+    typer.echo(flow.backup(chosen(ctx), folder, keep))
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    dry_run: DryRun = False,
+) -> None:
+    """Put a backup in the diary's place; what it replaces is kept beside it.
+
+    Examples: cramp restore backups/diary-2026-11-22-083000.db --dry-run ·
+    cramp restore diary.db.replaced-2026-11-22-083100
+    """
+    from diary.app.flow import keeping as flow
+
+    typer.echo(flow.restore(chosen(ctx), file, dry_run=dry_run))
+
+
+def check(ctx: typer.Context, as_json: Json = False) -> None:
+    """Look for damage, broken rules and impossible values; exit code 5 if any.
+
+    Examples: cramp check · cramp --diary old.db check --json
+    """
+    from diary.app.flow import keeping as flow
+
+    flow.check(chosen(ctx), typer.echo, as_json=as_json)

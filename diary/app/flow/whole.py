@@ -1,0 +1,223 @@
+"""A whole diary out and in: JSON, and another diary of the same person."""
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from diary.app.flow import moving
+from diary.app.place import now
+from diary.errors import BadInputError, ImportRowsError
+from diary.store import change
+from diary.store.copies import copy_sound
+from diary.store.file import open_diary
+from diary.store.whole import Whole, whole
+from diary.transfer.document import json_schema
+from diary.transfer.json_file import read_json, write_json
+from diary.transfer.merge import Conflict, Merged, Prefer, merge
+from diary.transfer.privacy import public
+
+_SHOWN_CONFLICTS = 20
+_SHORT_ID = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What the person said about rows that differ; at most one."""
+
+    ours: bool = False
+    theirs: bool = False
+    newer: bool = False
+
+    def said(self) -> Prefer | None:
+        """Return it as one word.
+
+        Raises:
+            BadInputError: More than one was given.
+        """
+        given: list[Prefer] = []
+        given += ["ours"] if self.ours else []
+        given += ["theirs"] if self.theirs else []
+        given += ["newer"] if self.newer else []
+        if len(given) > 1:
+            raise BadInputError("Use only one of --ours, --theirs and --newer.")
+        return given[0] if given else None
+
+
+def schema() -> str:
+    """Return the published form of an exported diary as JSON Schema."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False)
+
+
+def export(path: Path, target: Path, *, private: bool, force: bool) -> str:
+    """Write the diary as JSON, or as CSV files where a folder is named.
+
+    Args:
+        path: The diary file.
+        target: A file that ends in .json, or a folder.
+        private: Whether private answers go with it.
+        force: Whether files that are there may be replaced.
+
+    Returns:
+        What was written, and what was left out.
+    """
+    if target.suffix.lower() == ".json" and not target.is_dir():
+        return _export_json(path, target, private=private, force=force)
+    return moving.export(path, target, private=private, force=force)
+
+
+def _export_json(path: Path, target: Path, *, private: bool, force: bool) -> str:
+    with open_diary(path) as session:
+        data = whole(session)
+    left_out = 0
+    if not private:
+        data, left_out = public(data)
+    write_json(target, data, private=private, force=force)
+    rows = sum(len(records) for records in data.tables.values())
+    return "\n".join(
+        [f"Written: {target} ({_rows(rows)})", *moving.left_out_said(left_out)]
+    )
+
+
+def is_whole(file: Path) -> bool:
+    """Say whether a file holds a whole diary rather than a spreadsheet.
+
+    Args:
+        file: A file to import.
+
+    Returns:
+        Yes for JSON and for a diary file.
+    """
+    return file.suffix.lower() == ".json" or _is_diary(file)
+
+
+def _is_diary(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
+
+
+def import_whole(
+    path: Path,
+    files: Sequence[Path],
+    preference: Preference,
+    tell: Callable[[str], None],
+    *,
+    dry_run: bool,
+) -> str:
+    """Bring another diary of the same person into this one, all or nothing.
+
+    Args:
+        path: The diary file.
+        files: A JSON export, or another diary file (which is not touched); only one.
+        preference: Whose row counts where they differ.
+        tell: Called with each step, for progress.
+        dry_run: Whether to change nothing.
+
+    Returns:
+        What was added and changed.
+
+    Raises:
+        ImportRowsError: Rows break a rule, or differ and no preference was given.
+        BadInputError: The file is no diary, or there are several files.
+    """
+    prefer = preference.said()
+    if len(files) > 1:
+        raise BadInputError("Import a whole diary (JSON or .db) alone, one at a time.")
+    (file,) = files
+    tell(f"reading {file.name}")
+    theirs = _read_diary(file) if _is_diary(file) else read_json(file, tell)
+    with open_diary(path, write=not dry_run) as session:
+        tell("comparing")
+        merged = merge(whole(session), theirs, prefer, at=now().astimezone(UTC))
+        tell("")
+        if merged.conflicts and prefer is None and not dry_run:
+            raise ImportRowsError(_undecided(merged))
+        lines = _counts(merged)
+        if merged.conflicts:
+            lines += [f"{_differ(merged)}:", *_listed(merged)]
+        if dry_run:
+            return "\n".join([*lines, "A dry run: nothing was changed."])
+        tell("writing the diary")
+        rows = {table: list(it.values()) for table, it in merged.records.items()}
+        change.save_records(session, "import", rows, merged.settings)
+    tell("")
+    if any(rows.values()) or merged.settings:
+        lines.append("Undo with: cramp undo")
+    return "\n".join(lines)
+
+
+def _read_diary(file: Path) -> Whole:
+    with tempfile.TemporaryDirectory(prefix="cramp-") as folder:
+        copy = Path(folder) / "copy.db"
+        copy_sound(file, copy)
+        with open_diary(copy) as session:
+            return whole(session)
+
+
+def _undecided(merged: Merged) -> str:
+    decide = (
+        f"{_differ(merged)}, so nothing was imported. Decide with --ours (this diary's "
+        "stay), --theirs (the file's replace them) or --newer (the later one)."
+    )
+    return "\n".join([decide, *_listed(merged)])
+
+
+def _differ(merged: Merged) -> str:
+    count = len(merged.conflicts)
+    return "1 row differs" if count == 1 else f"{count} rows differ"
+
+
+def _listed(merged: Merged) -> list[str]:
+    lines = [_conflict(one) for one in merged.conflicts[:_SHOWN_CONFLICTS]]
+    if len(merged.conflicts) > _SHOWN_CONFLICTS:
+        lines.append(f"  and {len(merged.conflicts) - _SHOWN_CONFLICTS} more")
+    return lines
+
+
+def _conflict(one: Conflict) -> str:
+    id_ = one.id if one.what == "setting" else one.id[:_SHORT_ID]
+    said = ", ".join(
+        "deleted in one" if name == "deleted_at" else name for name in one.fields
+    )
+    why = "; ".join(part for part in (one.why, said) if part)
+    when = ""
+    if one.ours_at and one.theirs_at:
+        zone = now().tzinfo
+        ours, theirs = (
+            f"{it.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+            for it in (one.ours_at, one.theirs_at)
+        )
+        when = f" (here {ours}, there {theirs})"
+    return f"  {one.what} {id_}: {why}{when}"
+
+
+def _when(instant: datetime) -> str:
+    return f"{instant.astimezone(now().tzinfo):%Y-%m-%d %H:%M:%S}"
+
+
+def _counts(merged: Merged) -> list[str]:
+    def listed(counts: Mapping[str, int]) -> str:
+        return ", ".join(f"{what} {count}" for what, count in counts.items())
+
+    parts = [
+        f"{word}: {listed(counts)}"
+        for word, counts in (("New", merged.added), ("Changed", merged.changed))
+        if counts
+    ]
+    if merged.unchanged:
+        parts.append(f"Already there: {_rows(merged.unchanged)}")
+    lines = ["; ".join(parts) + "." if parts else "The file holds no rows to add."]
+    if merged.stay_deleted:
+        lines.append(
+            f"Deleted here since, and left so: {_rows(merged.stay_deleted)}. "
+            "--theirs brings them back."
+        )
+    return lines
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"

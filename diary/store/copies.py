@@ -1,0 +1,167 @@
+"""Copies of the diary: whole even while another command writes, and verified."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlmodel import SQLModel
+
+from diary import migrations
+from diary.errors import DiaryFileError, NotFoundError
+from diary.store.file import WAIT_S, explain
+
+
+def copy_sound(file: Path, target: Path) -> int:
+    """Copy a diary file after verifying it; the file is only read.
+
+    Args:
+        file: A diary file.
+        target: Where to; what is there is replaced.
+
+    Returns:
+        The file's schema version.
+
+    Raises:
+        NotFoundError: There is no such file.
+        DiaryFileError: It is no diary, is damaged, or a newer cramp wrote it.
+    """
+    if not file.is_file():
+        raise NotFoundError(f"There is no file {file}. Check its name.")
+    try:
+        with closing(open_only(file)) as source:
+            schema = refuse_strange(source, file)
+            refuse_damaged(source, file)
+            with closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+        target.chmod(0o600)
+    except sqlite3.Error as error:
+        raise explain(error, file) from error
+    return schema
+
+
+def counts(
+    connection: sqlite3.Connection, *, diary_only: bool = False
+) -> Mapping[str, int]:
+    """Return the number of rows in every table.
+
+    Args:
+        connection: An open diary.
+        diary_only: Only the tables of entries, settings and changes.
+
+    Returns:
+        Table → rows.
+    """
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    names = [name for (name,) in connection.execute(listed)]
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for name in names
+        if not diary_only or name in SQLModel.metadata.tables
+    }
+
+
+def refuse_strange(connection: sqlite3.Connection, path: Path) -> int:
+    """Refuse what is no diary, or one of a newer cramp.
+
+    Args:
+        connection: An open file.
+        path: Where it is.
+
+    Returns:
+        Its schema version.
+
+    Raises:
+        DiaryFileError: It is no diary that this program knows.
+    """
+    version = migrations.version(connection)
+    marked = connection.execute("PRAGMA application_id").fetchone()[0]
+    if marked != migrations.APPLICATION_ID or version < 1:
+        raise DiaryFileError(f"{path} is not a diary of cramp. Name another file.")
+    if version > migrations.newest():
+        raise DiaryFileError(
+            f"{path} was written by a newer cramp (schema {version}, this one knows "
+            f"{migrations.newest()}). Install the newer version; nothing was changed."
+        )
+    return version
+
+
+def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose pages are not all sound.
+
+    Args:
+        connection: An open file.
+        path: Where it is.
+
+    Raises:
+        DiaryFileError: It is damaged.
+    """
+    if damage(connection):
+        raise DiaryFileError(f"{path} is damaged. Name another copy of the diary.")
+
+
+def damage(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what SQLite finds wrong with a file, beginning with the first page.
+
+    Args:
+        connection: An open file.
+
+    Returns:
+        Its findings; none for a sound file.
+    """
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        return (str(error),)
+    return () if found == ["ok"] else tuple(found)
+
+
+def open_only(path: Path, mode: str = "ro") -> sqlite3.Connection:
+    """Open a SQLite file as it is: nothing is upgraded, nothing is made.
+
+    Args:
+        path: The file.
+        mode: `ro`; or `rw`, which also finishes what a killed command left.
+
+    Returns:
+        The connection, in autocommit mode.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+
+
+@contextmanager
+def private_draft(folder: Path) -> Iterator[Path]:
+    """Give a new private file that is gone afterwards unless it was moved.
+
+    Args:
+        folder: Where to make it.
+
+    Yields:
+        Its path.
+    """
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".cramp-")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+    finally:
+        for leftover in folder.glob(f"{draft.name}*"):  # also what SQLite left
+            leftover.unlink(missing_ok=True)
+
+
+def sync(folder: Path) -> None:
+    """Make sure that new names in a folder survive a power cut.
+
+    Args:
+        folder: The folder.
+    """
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

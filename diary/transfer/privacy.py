@@ -1,0 +1,70 @@
+"""What stays in the diary unless the person asks for it (`--private`)."""
+
+from dataclasses import replace
+
+from diary import knowledge
+from diary.models import Row
+from diary.store.change import Record
+from diary.store.whole import Whole, parents
+from diary.transfer.existing import Existing
+
+
+def private_factors() -> frozenset[str]:
+    """Return the factors whose answers are private."""
+    return frozenset(id_ for id_, it in knowledge.factors().items() if it.private)
+
+
+def is_private(table: type[Row]) -> bool:
+    """Say whether a table, or one that its rows belong to, is private.
+
+    Args:
+        table: One of the diary's tables.
+
+    Returns:
+        Yes or no.
+    """
+    return table.private or any(is_private(parent) for _, parent in parents(table))
+
+
+def public(data: Whole) -> tuple[Whole, int]:
+    """Leave out what is private.
+
+    Args:
+        data: A whole diary.
+
+    Returns:
+        The rest, and how many rows that were not deleted are left out.
+    """
+    private = private_factors()
+
+    def stays(table: type[Row], record: Record) -> bool:
+        return not is_private(table) and record.get("factor_id") not in private
+
+    tables = {
+        table: [record for record in records if stays(table, record)]
+        for table, records in data.tables.items()
+    }
+    left_out = _live(data) - _live(replace(data, tables=tables))
+    return replace(data, tables=tables), left_out
+
+
+def _live(data: Whole) -> int:
+    return sum(
+        record["deleted_at"] is None
+        for records in data.tables.values()
+        for record in records
+    )
+
+
+def public_rows(data: Existing) -> tuple[Existing, int]:
+    """Leave out what is private of the rows that CSV files can hold.
+
+    Args:
+        data: The rows.
+
+    Returns:
+        The rest, and how many rows are left out.
+    """
+    private = private_factors()
+    answers = {key: it for key, it in data.answers.items() if key[1] not in private}
+    return replace(data, answers=answers), len(data.answers) - len(answers)

@@ -1,0 +1,280 @@
+"""JSON out and in: the same diary, or a sentence that says where it is wrong."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Ran
+from two_diaries import THAT_DAY, alter, an_episode, content, remove, rows, write
+
+from diary import migrations
+from diary.errors import BadInputError, ImportRowsError
+from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle
+from diary.store.whole import Whole, parents, unique_columns
+from diary.transfer import document
+from diary.transfer.json_file import read_json, write_json
+from diary.transfer.privacy import is_private, public
+
+PUBLISHED = Path(document.__file__).with_name("diary.schema.json")
+
+
+def silent(step: str) -> None:
+    """Show no progress."""
+    del step
+
+
+def a_file(path: Path, **tables: list[dict[str, Any]]) -> Path:
+    """Write a JSON diary by hand."""
+    head = {"format": "cramp-diary", "version": 1, "schema": 1, "private": True}
+    path.write_text(json.dumps({**head, "tables": tables, "settings": {}}))
+    return path
+
+
+def an_answer(number: int = 1, **more: Any) -> dict[str, Any]:
+    """A day answer as it stands in a file."""
+    return {
+        "id": f"00000000-0000-4000-8000-{number:012}",
+        "created_at": "2026-11-20T08:00:00Z",
+        "updated_at": "2026-11-20T08:00:00Z",
+        "date": "2026-11-19",
+        "factor_id": "sleep_h",
+        "value": 6.5,
+    } | more
+
+
+def test_a_diary_comes_back_the_same(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Every row of every table, deleted ones, instants and settings are equal."""
+    some = rows()
+    gone = an_episode(note="a slip")
+    write(diary, some, [gone], settings={"country": "DE", "tracked": ["stress"]})
+    remove(diary, gone)
+    file, copy = tmp_path / "diary.json", tmp_path / "copy.db"
+
+    assert 0 == cramp("export", str(file)).code
+    assert 0 == cramp("--diary", str(copy), "import", str(file)).code
+    assert content(diary) == content(copy)
+    assert all(content(copy).tables[type(row)] for row in some)
+    assert 0o600 == file.stat().st_mode & 0o777
+
+
+def test_importing_twice_changes_nothing(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """The second time all is already there, and there is nothing to undo but once."""
+    write(diary, rows())
+    file, copy = str(tmp_path / "diary.json"), str(tmp_path / "copy.db")
+    cramp("export", file)
+    cramp("--diary", copy, "import", file)
+    before = content(Path(copy))
+    again = cramp("--diary", copy, "import", file)
+
+    assert "Already there: 11 rows.\n" == again.out
+    assert before == content(Path(copy))
+    assert "import" in cramp("--diary", copy, "undo").out
+    assert "nothing to undo" in cramp("--diary", copy, "undo").err
+
+
+def test_an_import_can_be_undone(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Rows, replaced rows and settings are as they were before."""
+    kept, copy = an_episode(pain_nrs=3), tmp_path / "copy.db"
+    write(diary, [kept], settings={"country": "DE"})
+    write(copy, [an_episode(id=kept.id, pain_nrs=9), *rows()], settings={"x": 1})
+    cramp("import", str(copy), "--theirs")
+    cramp("undo")
+    live = [
+        record
+        for records in content(diary).tables.values()
+        for record in records
+        if record["deleted_at"] is None
+    ]
+
+    assert [(kept.id, 3)] == [(it["id"], it["pain_nrs"]) for it in live]
+    assert {"country": "DE"} == content(diary).settings
+
+
+def test_a_dry_run_changes_nothing(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """It says what would be new, and the diary's file is not even made."""
+    other = tmp_path / "other.db"
+    write(other, rows())
+    said = cramp("import", str(other), "--dry-run").out
+
+    assert "episode 1" in said
+    assert "nothing was changed" in said
+    assert not diary.exists()
+
+
+def test_every_table_is_in_the_form() -> None:
+    """A table that is added to the models is moved with the others."""
+    form = document.json_schema()["$defs"]
+
+    assert {str(it.__tablename__) for it in TABLES} == set(form["Tables"]["properties"])
+    for table in TABLES:
+        assert set(table.model_fields) == set(form[table.__name__]["properties"])
+
+
+def test_the_published_form_is_current() -> None:
+    """The file in the package is what the models say (GOLDEN=write renews it)."""
+    current = json.dumps(document.json_schema(), indent=2, ensure_ascii=False) + "\n"
+    if os.environ.get("GOLDEN") == "write":
+        PUBLISHED.write_text(current, encoding="utf-8")
+
+    assert current == PUBLISHED.read_text(encoding="utf-8")
+
+
+def test_the_command_prints_the_published_form(cramp: Callable[..., Ran]) -> None:
+    """`cramp export --schema` needs no diary."""
+    printed = json.loads(cramp("export", "--schema").out)
+
+    assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == printed
+
+
+def test_the_form_knows_the_limits_of_columns() -> None:
+    """What the tables refuse, the published form refuses too."""
+    pain = document.json_schema()["$defs"]["Episode"]["properties"]["pain_nrs"]
+
+    assert {"type": "integer", "minimum": 0, "maximum": 10} in pain["anyOf"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"value": "six"}, "day_answer, row 2, value: is not a number."),
+        ({"id": "Mine"}, "day_answer, row 2, id: is not a UUID in lower case."),
+        ({"date": "yesterday"}, "day_answer, row 2, date: is not a date"),
+        ({"updated_at": "2026-11-20T08:00:00"}, "updated_at: has no distance from UTC"),
+        ({"colour": "x"}, "colour: is not a name that this cramp knows."),
+        ({"choice": "pale"}, "day_answer, row 2: breaks a rule of the diary (one_ans"),
+        ({}, "day_answer, row 2: has the same date and factor_id as row 1."),
+        ({"id": an_answer()["id"]}, "day_answer, row 2: has the same id as row 1."),
+    ],
+)
+def test_a_bad_row_is_named_with_its_place(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    """Table, row and column are said, and nothing is imported."""
+    bad = an_answer(2) | change
+    file = a_file(tmp_path / "a.json", day_answer=[an_answer(), bad])
+    with pytest.raises(ImportRowsError) as refused:
+        read_json(file, silent)
+
+    assert said in str(refused.value)
+    assert "six" not in str(refused.value)
+
+
+def test_a_part_without_its_entry_is_refused(tmp_path: Path) -> None:
+    """A muscle of an episode that is not in the file has nowhere to go."""
+    stamps = {key: an_answer()[key] for key in ("id", "created_at", "updated_at")}
+    muscle = stamps | {"episode_id": an_answer(9)["id"], "muscle_id": "calf"}
+    file = a_file(tmp_path / "a.json", episode_muscle=[muscle])
+
+    with pytest.raises(ImportRowsError, match=r"row 1: .*names no episode of the file"):
+        read_json(file, silent)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "not whole JSON (stopped at line 1 column 1)"),
+        ("[]", "not a diary that cramp wrote"),
+        ('{"format": "other", "version": 1, "schema": 1}', "not a diary that cramp"),
+        ('{"format": "cramp-diary", "version": 2, "schema": 1}', "by a newer cramp"),
+        ('{"format": "cramp-diary", "version": 1, "schema": 99}', "by a newer cramp"),
+        ('{"format": "cramp-diary", "version": 1, "schema": 1}', "tables: is missing"),
+    ],
+)
+def test_another_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    """What is no export, or one of a newer cramp, is told apart from a bad row."""
+    file = tmp_path / "a.json"
+    file.write_text(text)
+    with pytest.raises((BadInputError, ImportRowsError)) as refused:
+        read_json(file, silent)
+
+    assert said in str(refused.value)
+
+
+def test_an_older_file_lacks_columns(tmp_path: Path) -> None:
+    """A table or column that did not exist then is not recorded."""
+    assert migrations.newest() >= 1
+    file = a_file(tmp_path / "a.json", day_answer=[an_answer()])
+    (record,) = read_json(file, silent).tables[DayAnswer]
+
+    assert record["choice"] is None
+    assert record["deleted_at"] is None
+
+
+@pytest.mark.parametrize("target", ["out.json", "sheets"])
+def test_private_answers_stay_unless_asked_for(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path, target: str
+) -> None:
+    """JSON and CSV leave them out and say so; --private takes them along."""
+    private = DayAnswer(date=THAT_DAY, factor_id="menstruation", value=1)
+    write(diary, [private, *rows()])
+    out = tmp_path / target
+
+    def written() -> str:
+        files = [out] if out.is_file() else sorted(out.iterdir())
+        return "".join(file.read_text(encoding="utf-8") for file in files)
+
+    said = cramp("export", str(out)).out
+
+    assert "Left out: 1 row of private answers" in said
+    assert "menstruation" not in written()
+    assert "Left out" not in cramp("export", str(out), "--private", "--force").out
+    assert "menstruation" in written()
+
+
+def test_what_belongs_to_a_private_table_is_private(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A table says so itself; the tables that point to it follow."""
+    episode = an_episode().model_dump()
+    monkeypatch.setattr(Episode, "private", True)
+    rest, left_out = public(Whole({Episode: [episode], DayAnswer: []}))
+
+    assert is_private(EpisodeMuscle)
+    assert not is_private(DayAnswer)
+    assert ([], 1) == (rest.tables[Episode], left_out)
+
+
+def test_an_export_does_not_overwrite(tmp_path: Path) -> None:
+    """A file that is there stays, unless --force."""
+    file = tmp_path / "a.json"
+    file.write_text("mine")
+    with pytest.raises(BadInputError, match="there already"):
+        write_json(file, Whole({}), private=False)
+
+    assert "mine" == file.read_text()
+
+
+def test_a_whole_diary_is_imported_alone(
+    cramp: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """JSON beside spreadsheets, and two preferences at once, are refused."""
+    file = str(a_file(tmp_path / "a.json"))
+
+    assert "alone" in cramp("import", file, file).err
+    assert "only one" in cramp("import", file, "--ours", "--newer").err
+
+
+def test_the_tables_say_what_belongs_to_what() -> None:
+    """Foreign keys and unique rules are read from the tables, not repeated."""
+    assert (("episode_id", Episode),) == parents(EpisodeMuscle)
+    assert (("date", "factor_id"),) == unique_columns(DayAnswer)
+
+
+def test_an_edited_diary_exports_what_it_is_now(diary: Path) -> None:
+    """Whole reads the row as it stands, not as it was first written."""
+    row = an_episode(pain_nrs=3)
+    write(diary, [row])
+    alter(diary, row, pain_nrs=4)
+
+    assert [4] == [it["pain_nrs"] for it in content(diary).tables[Episode]]

@@ -1,0 +1,289 @@
+"""Two diaries of one person: what is theirs comes in, and what differs is asked."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from conftest import Ran
+from hypothesis import given
+from hypothesis import strategies as st
+from two_diaries import (
+    NIGHT,
+    THAT_DAY,
+    alter,
+    an_episode,
+    content,
+    live,
+    of,
+    remove,
+    rows,
+    write,
+)
+
+from diary.models import (
+    CrampFreeDay,
+    DayAnswer,
+    Episode,
+    EpisodeMuscle,
+    EpisodeSymptom,
+)
+from diary.store.change import Record
+from diary.store.whole import Whole
+from diary.transfer.merge import Merged, Prefer, merge
+
+LATER = datetime.now(UTC) + timedelta(days=1)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """The file of the other diary."""
+    return tmp_path / "laptop" / "other.db"
+
+
+def an_answer(hours: float) -> DayAnswer:
+    """How long the person slept that night."""
+    return DayAnswer(date=THAT_DAY, factor_id="sleep_h", value=hours)
+
+
+def test_both_diaries_come_together(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """What only one of them has is in the result; the other file is not touched."""
+    mine, theirs = an_episode(), an_episode()
+    write(diary, [mine])
+    write(other, [theirs])
+    before = other.read_bytes()
+
+    assert 0 == cramp("import", str(other)).code
+    assert {mine.id, theirs.id} == {row["id"] for row in live(diary, Episode)}
+    assert before == other.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("prefer", "pain"), [("--ours", 5), ("--theirs", 8), ("--newer", 8)]
+)
+def test_rows_that_differ_are_asked(
+    cramp: Callable[..., Ran], diary: Path, other: Path, prefer: str, pain: int
+) -> None:
+    """Nothing is imported until the person decides; fields are named, never values."""
+    row = an_episode(pain_nrs=5, note="secret here")
+    write(diary, [row])
+    write(other, [row.model_copy()], [an_episode()])
+    alter(other, row, LATER, pain_nrs=8, note="secret there")
+    before = content(diary)
+    asked = cramp("import", str(other))
+
+    assert 6 == asked.code
+    assert f"episode {row.id[:6]}: pain_nrs, note" in asked.err
+    assert "secret" not in asked.err
+    assert before == content(diary)
+    assert 0 == cramp("import", str(other), prefer).code
+    assert pain == of(diary, row)["pain_nrs"]
+    assert 2 == len(live(diary, Episode))
+
+
+def test_newer_keeps_ours_where_ours_is_later(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """The later row wins, whichever diary it is in."""
+    row = an_episode(pain_nrs=5)
+    write(other, [row])
+    write(diary, [row.model_copy()])
+    alter(diary, row, LATER, pain_nrs=6)
+    cramp("import", str(other), "--newer")
+
+    assert 6 == of(diary, row)["pain_nrs"]
+
+
+def test_the_same_content_is_no_conflict(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """When a row was written does not matter, only what it says."""
+    row = an_episode(pain_nrs=5)
+    write(diary, [row])
+    alter(other, row, LATER)
+    before = content(diary)
+
+    assert "Already there: 1 row." in cramp("import", str(other)).out
+    assert before == content(diary)
+
+
+def test_two_answers_for_one_day(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """They are a conflict; with --theirs the other one takes the place of ours."""
+    mine, theirs = an_answer(6), an_answer(8)
+    write(diary, [mine])
+    write(other, [theirs])
+    asked = cramp("import", str(other))
+
+    assert 6 == asked.code
+    assert "both have one; value" in asked.err
+    assert 0 == cramp("import", str(other), "--ours").code
+    assert [6] == [row["value"] for row in live(diary, DayAnswer)]
+    assert 0 == cramp("import", str(other), "--theirs").code
+    assert [8] == [row["value"] for row in live(diary, DayAnswer)]
+    assert 0 == cramp("undo").code
+    assert [6] == [row["value"] for row in live(diary, DayAnswer)]
+
+
+def test_the_same_answer_given_twice_is_one(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """Both diaries say the same about a day: nothing to decide."""
+    write(diary, [an_answer(6)])
+    write(other, [an_answer(6)])
+
+    assert "Already there: 1 row." in cramp("import", str(other)).out
+    assert 1 == len(live(diary, DayAnswer))
+
+
+@pytest.mark.parametrize("ours_has_the_cramp", [True, False])
+def test_a_cramp_and_no_cramp_on_one_day(
+    cramp: Callable[..., Ran], diary: Path, other: Path, *, ours_has_the_cramp: bool
+) -> None:
+    """It is asked about, and whatever is decided the cramp stays."""
+    with_cramp, without = (diary, other) if ours_has_the_cramp else (other, diary)
+    write(with_cramp, [an_episode()])
+    write(without, [CrampFreeDay(date=THAT_DAY)])
+    asked = cramp("import", str(other))
+
+    assert 6 == asked.code
+    assert "there is a cramp on that day, which stays" in asked.err
+    assert 0 == cramp("import", str(other), "--theirs").code
+    assert 1 == len(live(diary, Episode))
+    assert [] == live(diary, CrampFreeDay)
+    assert "check" not in cramp("check").err
+
+
+def test_a_deletion_stands(cramp: Callable[..., Ran], diary: Path, other: Path) -> None:
+    """What was deleted here does not come back, and that is said."""
+    row = an_episode()
+    muscle = EpisodeMuscle(episode_id=row.id, muscle_id="calf")
+    write(diary, [row, muscle])
+    write(other, [row.model_copy(), muscle.model_copy()])
+    remove(diary, row)
+    alter(other, row, datetime(2026, 1, 1, tzinfo=UTC))
+
+    for prefer in ((), ("--newer",), ("--ours",)):
+        said = cramp("import", str(other), *prefer)
+
+        assert "Deleted here since, and left so: 1 row." in said.out
+        assert [] == live(diary, Episode)
+    cramp("import", str(other), "--theirs")
+
+    assert [muscle.id] == [it["id"] for it in live(diary, EpisodeMuscle)]
+    assert [row.id] == [it["id"] for it in live(diary, Episode)]
+
+
+def test_a_later_change_brings_a_deleted_entry_back_whole(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """With --newer the entry returns with its muscle, although that is older."""
+    row = an_episode(pain_nrs=3)
+    muscle = EpisodeMuscle(episode_id=row.id, muscle_id="calf")
+    write(diary, [row, muscle])
+    write(other, [row.model_copy(), muscle.model_copy()])
+    remove(diary, row)
+    alter(other, row, LATER, pain_nrs=9)
+
+    assert 6 == cramp("import", str(other)).code
+    assert 0 == cramp("import", str(other), "--newer").code
+    assert [9] == [it["pain_nrs"] for it in live(diary, Episode)]
+    assert [muscle.id] == [it["id"] for it in live(diary, EpisodeMuscle)]
+
+
+def test_a_deletion_of_theirs_takes_all_that_belongs_to_it(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """An answer that only we gave about an entry goes with the entry."""
+    row = an_episode()
+    write(other, [row])
+    mine = EpisodeSymptom(episode_id=row.id, symptom_id="knot", present=True)
+    write(diary, [row.model_copy(), mine])
+    remove(other, row)
+
+    assert "deleted in one" in cramp("import", str(other)).err
+    assert 1 == len(live(diary, Episode))
+    cramp("import", str(other), "--theirs")
+
+    assert [] == live(diary, Episode)
+    assert [] == live(diary, EpisodeSymptom)
+
+
+def test_settings_that_differ_are_asked(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """A setting has no date: --newer keeps ours, --theirs takes theirs."""
+    write(diary, [], settings={"country": "DE"})
+    write(other, [], settings={"country": "FR", "tracked": ["stress"]})
+
+    assert "setting country" in cramp("import", str(other)).err
+    assert 0 == cramp("import", str(other), "--newer").code
+    assert {"country": "DE", "tracked": ["stress"]} == content(diary).settings
+    assert 0 == cramp("import", str(other), "--theirs").code
+    assert "FR" == content(diary).settings["country"]
+    assert 0 == cramp("undo").code
+    assert "DE" == content(diary).settings["country"]
+
+
+def test_a_file_that_is_no_diary_is_refused(
+    cramp: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A damaged diary file is refused before anything is compared."""
+    broken = tmp_path / "broken.db"
+    write(broken, rows())
+    broken.write_bytes(broken.read_bytes()[:8192] + bytes(20000))
+
+    assert 5 == cramp("import", str(broken)).code
+
+
+def records(ids: list[int], pains: list[int], seed: datetime) -> list[Record]:
+    """Episodes with these ids, one a day, so that no rule stands between them."""
+    return [
+        an_episode(
+            id=f"00000000-0000-4000-8000-{id_:012}",
+            started_at=NIGHT + timedelta(days=id_),
+            pain_nrs=pain,
+            created_at=seed,
+            updated_at=seed + timedelta(minutes=pain),
+        ).model_dump()
+        for id_, pain in zip(ids, pains, strict=True)
+    ]
+
+
+def after(ours: Whole, merged: Merged) -> Whole:
+    """The diary that a merge leaves."""
+    by_id = {it["id"]: it for it in ours.tables[Episode]} | merged.records[Episode]
+    return Whole({Episode: list(by_id.values())})
+
+
+some = st.dictionaries(st.integers(0, 5), st.integers(0, 10), max_size=6)
+
+
+@given(some, some, st.sampled_from(["ours", "theirs", "newer"]))
+def test_merging_again_changes_nothing(
+    left: dict[int, int], right: dict[int, int], prefer: Prefer
+) -> None:
+    """Once decided, the same merge writes nothing more, and no row is lost."""
+    seed = datetime(2026, 1, 1, tzinfo=UTC)
+    ours = Whole({Episode: records(list(left), list(left.values()), seed)})
+    theirs = Whole({Episode: records(list(right), list(right.values()), seed)})
+    once = after(ours, merge(ours, theirs, prefer, at=LATER))
+    twice = merge(once, theirs, prefer, at=LATER)
+
+    assert left.keys() | right.keys() == {int(it["id"][-12:]) for it in _of(once)}
+    assert not any(twice.records.values())
+    if prefer == "newer":
+        reverse = after(theirs, merge(theirs, ours, prefer, at=LATER))
+
+        assert _pains(once) == _pains(reverse)
+
+
+def _of(data: Whole) -> list[Record]:
+    return list(data.tables[Episode])
+
+
+def _pains(data: Whole) -> dict[str, int]:
+    return {it["id"]: it["pain_nrs"] for it in _of(data)}
