@@ -7,11 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlmodel import SQLModel
-
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
+from diary.models import TABLES, Change, Setting
 from diary.store.file import WAIT_S, explain
+
+HELD: Mapping[str, tuple[str, ...]] = {
+    str(table.__tablename__): tuple(table.model_fields)
+    for table in (*TABLES, Setting, Change)
+}
+"""Every table that holds something of the person's → its columns."""
 
 
 def copy_sound(file: Path, target: Path) -> int:
@@ -59,7 +64,7 @@ def counts(
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
         for name in names
-        if not diary_only or name in SQLModel.metadata.tables
+        if not diary_only or name in HELD
     }
 
 

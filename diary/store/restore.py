@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import SQLModel
-
 from diary.errors import DiaryFileError
 from diary.store.copies import (
+    HELD,
     copy_sound,
     counts,
     damage,
@@ -116,8 +115,8 @@ def _exchange(path: Path, draft: Path, kept: Path) -> None:
             with closing(open_only(before)) as it:
                 refuse_damaged(it, before)
             before.replace(kept)
-        for name, table in SQLModel.metadata.tables.items():
-            columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        for name, held in HELD.items():
+            columns = ", ".join(f'"{column}"' for column in held)
             connection.execute(f'DELETE FROM main."{name}"')
             connection.execute(
                 f'INSERT INTO main."{name}" ({columns}) '
