@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlmodel import SQLModel
+
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
 from diary.models import TABLES, Change, Setting
 from diary.store.file import WAIT_S, explain
 
+_ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
 HELD: Mapping[str, tuple[str, ...]] = {
     str(table.__tablename__): tuple(table.model_fields)
-    for table in (*TABLES, Setting, Change)
+    for table in _ALL
 }
 """Every table that holds something of the person's → its columns."""
 
