@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from two_diaries import (
     NIGHT,
@@ -262,6 +262,7 @@ def after(ours: Whole, merged: Merged) -> Whole:
 some = st.dictionaries(st.integers(0, 5), st.integers(0, 10), max_size=6)
 
 
+@settings(deadline=None)
 @given(some, some, st.sampled_from(["ours", "theirs", "newer"]))
 def test_merging_again_changes_nothing(
     left: dict[int, int], right: dict[int, int], prefer: Prefer
@@ -287,3 +288,15 @@ def _of(data: Whole) -> list[Record]:
 
 def _pains(data: Whole) -> dict[str, int]:
     return {it["id"]: it["pain_nrs"] for it in _of(data)}
+
+
+def test_options_that_do_not_belong_are_refused(
+    cramp: Callable[..., Ran], other: Path, tmp_path: Path
+) -> None:
+    """Whose rows count is no question of spreadsheets, nor are bad rows of a diary."""
+    write(other, [an_episode()])
+    sheet = tmp_path / "days.csv"
+    sheet.write_text("date,cramp_free\n")
+
+    assert "--newer are for" in cramp("import", str(sheet), "--newer").err
+    assert "--skip-bad are for" in cramp("import", str(other), "--skip-bad").err

@@ -16,8 +16,7 @@ from diary.store.file import WAIT_S, explain
 
 _ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
 HELD: Mapping[str, tuple[str, ...]] = {
-    str(table.__tablename__): tuple(table.model_fields)
-    for table in _ALL
+    str(table.__tablename__): tuple(table.model_fields) for table in _ALL
 }
 """Every table that holds something of the person's → its columns."""
 

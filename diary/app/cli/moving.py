@@ -46,13 +46,10 @@ def import_(
     """
     from diary.app.flow import moving, whole
 
-    tell, preference = moving.progress(), whole.Preference(ours, theirs, newer)
-    if any(whole.is_whole(file) for file in files):
-        said = whole.import_whole(chosen(ctx), files, preference, tell, dry_run=dry_run)
-    else:
-        how = moving.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
-        said = moving.import_files(chosen(ctx), files, how, tell)
-    typer.echo(said)
+    how = moving.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
+    preference = whole.Preference(ours, theirs, newer)
+    tell = moving.progress()
+    typer.echo(whole.import_any(chosen(ctx), files, how, preference, tell))
 
 
 def export(

@@ -81,15 +81,39 @@ def _export_json(path: Path, target: Path, *, private: bool, force: bool) -> str
     )
 
 
-def is_whole(file: Path) -> bool:
-    """Say whether a file holds a whole diary rather than a spreadsheet.
+def import_any(
+    path: Path,
+    files: Sequence[Path],
+    how: moving.How,
+    preference: Preference,
+    tell: Callable[[str], None],
+) -> str:
+    """Import spreadsheets, or a whole diary.
 
     Args:
-        file: A file to import.
+        path: The diary file.
+        files: One or several CSV files; or one JSON export or diary file.
+        how: What may happen.
+        preference: Whose row counts where a whole diary differs.
+        tell: Called with each step, for progress.
 
     Returns:
-        Yes for JSON and for a diary file.
+        What was added and changed.
+
+    Raises:
+        BadInputError: An option is not for such files.
     """
+    prefer = preference.said()
+    if any(_is_whole(file) for file in files):
+        if how.new_factors or how.skip_bad:
+            raise BadInputError("--new-factors and --skip-bad are for spreadsheets.")
+        return _import_whole(path, files, prefer, tell, dry_run=how.dry_run)
+    if prefer:
+        raise BadInputError("--ours, --theirs and --newer are for a whole diary.")
+    return moving.import_files(path, files, how, tell)
+
+
+def _is_whole(file: Path) -> bool:
     return file.suffix.lower() == ".json" or _is_diary(file)
 
 
@@ -100,31 +124,14 @@ def _is_diary(file: Path) -> bool:
         return opened.read(16) == b"SQLite format 3\0"
 
 
-def import_whole(
+def _import_whole(
     path: Path,
     files: Sequence[Path],
-    preference: Preference,
+    prefer: Prefer | None,
     tell: Callable[[str], None],
     *,
     dry_run: bool,
 ) -> str:
-    """Bring another diary of the same person into this one, all or nothing.
-
-    Args:
-        path: The diary file.
-        files: A JSON export, or another diary file (which is not touched); only one.
-        preference: Whose row counts where they differ.
-        tell: Called with each step, for progress.
-        dry_run: Whether to change nothing.
-
-    Returns:
-        What was added and changed.
-
-    Raises:
-        ImportRowsError: Rows break a rule, or differ and no preference was given.
-        BadInputError: The file is no diary, or there are several files.
-    """
-    prefer = preference.said()
     if len(files) > 1:
         raise BadInputError("Import a whole diary (JSON or .db) alone, one at a time.")
     (file,) = files
