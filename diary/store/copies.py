@@ -15,10 +15,8 @@ from diary.models import TABLES, Change, Setting
 from diary.store.file import WAIT_S, explain
 
 _ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
-HELD: Mapping[str, tuple[str, ...]] = {
-    str(table.__tablename__): tuple(table.model_fields) for table in _ALL
-}
-"""Every table that holds something of the person's → its columns."""
+HELD = tuple(str(table.__tablename__) for table in _ALL)
+"""Every table that holds something of the person's."""
 
 
 def copy_sound(file: Path, target: Path) -> int:

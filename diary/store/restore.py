@@ -115,14 +115,30 @@ def _exchange(path: Path, draft: Path, kept: Path) -> None:
             with closing(open_only(before)) as it:
                 refuse_damaged(it, before)
             before.replace(kept)
-        for name, held in HELD.items():
-            columns = ", ".join(f'"{column}"' for column in held)
+        tables = _tables(connection)
+        for name in reversed(tables):
+            connection.execute(f'DELETE FROM main."{name}"')
+        for name in tables:
+            listed = connection.execute(f'PRAGMA main.table_info("{name}")')
+            columns = ", ".join(f'"{column[1]}"' for column in listed.fetchall())
+            # empty already, unless triggers have filled it from the tables before
             connection.execute(f'DELETE FROM main."{name}"')
             connection.execute(
                 f'INSERT INTO main."{name}" ({columns}) '
                 f'SELECT {columns} FROM copy."{name}"'
             )
         connection.execute("COMMIT")
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables to take over: the person's first, then those made from them.
+
+    Indexes for searching are virtual tables; triggers keep them as these tables are.
+    """
+    listed = connection.execute("PRAGMA main.table_list").fetchall()
+    names = {name for _, name, kind, *_ in listed if kind == "table"}
+    others = {name for name in names if not name.startswith("sqlite_")}
+    return [*HELD, *sorted(others.difference(HELD))]
 
 
 def _rows_of(path: Path) -> int | None:
