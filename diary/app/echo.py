@@ -6,6 +6,7 @@ from datetime import date, datetime
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
 from diary.models import DayAnswer, MedicineCourse
+from reports import words
 
 _CONTEXT = {
     "asleep": "asleep",
@@ -44,15 +45,8 @@ def length(duration_s: int) -> str:
 
 def place(muscle_id: str, side: str | None) -> str:
     """Return a muscle with its side: `left calf`, `calf, side not recorded`."""
-    known = knowledge.muscles().get(muscle_id)
-    name = known.lay_name if known else muscle_id.replace("-", " ")
-    name = (name[:1].lower() + name[1:]).removesuffix(" (whole)")
-    if side in {"left", "right"}:
-        return f"{side} {name}"
-    if side == "both":
-        return f"{name}, both sides"
-    sided = known is None or known.sided
-    return f"{name}, side not recorded" if side is None and sided else name
+    said = words.place(muscle_id, side)
+    return said[:1].lower() + said[1:]
 
 
 def places(fact: EpisodeFact) -> str:
