@@ -82,6 +82,19 @@ def test_information_only_gives_the_reason(cramp: Cramp) -> None:
     assert "Shown as information only. It is an explanation that is given up" in told
 
 
+def test_a_phrase_is_looked_up_by_its_words(cramp: Cramp) -> None:
+    """A phrase that is no topic shows the topics of its words, and says so."""
+    ran = cramp("learn", "banana", "smoothie")
+    assert ran.out.startswith('Nothing is called "banana smoothie"; this is')
+    assert "food-bananas" in ran.out
+
+
+def test_when_to_see_a_doctor_is_a_category(cramp: Cramp) -> None:
+    """The question a worried person types leads to the warning signs."""
+    ran = cramp("learn", "when", "to", "see", "a", "doctor")
+    assert ran.out.startswith("red-flag: when to get help (20 topics)")
+
+
 @pytest.mark.parametrize("words", [("--category", "Relief"), ("relief",)])
 def test_a_category_lists_its_topics(cramp: Cramp, words: tuple[str, ...]) -> None:
     """The topics of a category are listed with the id to type."""

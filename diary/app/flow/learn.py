@@ -9,7 +9,16 @@ from diary.knowledge.match import Match, find_medicine, find_topic, match
 
 _SHOWN_WHOLE = 3
 """Up to so many topics are printed in full; of more the person chooses."""
-_CATEGORIES = {id_: (id_,) for id_ in (*TOPIC_CATEGORIES, *TRIGGER_CATEGORIES)}
+_ALSO = {
+    "red-flag": ("red flags", "warning signs", "when to see a doctor"),
+    "doctor-question": ("questions", "doctor's questions"),
+    "trigger": ("triggers",),
+    "myth": ("myths", "claims"),
+}
+"""Other words for a category."""
+_CATEGORIES = {
+    id_: (id_, *_ALSO.get(id_, ())) for id_ in (*TOPIC_CATEGORIES, *TRIGGER_CATEGORIES)
+}
 
 
 def learn(said: str, category: str | None, *, as_json: bool) -> str:
@@ -52,6 +61,8 @@ def _topic_or_medicine(said: str, *, as_json: bool) -> str:
         if len(medicine.ids) == 1 and medicine.how in ("exact", "prefix"):
             return _medicine(medicine, said, as_json=as_json)
     if not found.ids:
+        found = _by_words(said)
+    if not found.ids:
         raise BadInputError(
             "There is no topic or medicine by that name. `cramp learn` lists the "
             "categories, `cramp learn --category relief` the topics of one."
@@ -62,6 +73,13 @@ def _topic_or_medicine(said: str, *, as_json: bool) -> str:
         several = _understood(found, said) or f"{len(found.ids)} topics match:"
         return learn_text.choice_text(found.ids, several)
     return learn_text.topics_text(found.ids, _understood(found, said))
+
+
+def _by_words(said: str) -> Match:
+    """Look up each word of a phrase that is no topic as a whole."""
+    found = [find_topic(word) for word in said.split()]
+    ids = (id_ for one in found if one.how == "exact" for id_ in one.ids)
+    return Match(tuple(dict.fromkeys(ids)), "close")
 
 
 def _category(said: str) -> str:
