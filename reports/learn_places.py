@@ -37,7 +37,7 @@ _SAY: Mapping[str, Callable[[str], str]] = {
     "episode": lambda id_: f"in an entry: {EPISODE[id_]}",
     "kind": lambda id_: f"kind of entry: {id_}",
     "context": lambda id_: f"in an entry: what was going on ({words.CONTEXTS[id_]})",
-    "command": lambda id_: f"cramp {id_}",
+    "command": lambda id_: f"command: cramp {id_}",
     "report": lambda id_: f"{id_} of the doctor's report",
 }
 

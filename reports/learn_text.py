@@ -1,5 +1,6 @@
 """What `cramp learn` prints: topics with what the documents and better sources say."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -151,7 +152,7 @@ def _topic(item: CatalogueItem) -> list[str]:
     sections = [
         *([care] if urgent else []),
         (f"THE DOCUMENTS SAY ({', '.join(item.documents)})", [topic.says]),
-        ("BETTER SOURCES SAY", [topic.better_sources or _NONE_FOUND]),
+        (_whose(topic.better_sources), [topic.better_sources or _NONE_FOUND]),
         ("WHERE THEY DISAGREE", [topic.disagreement]),
         *([] if urgent else [care]),
         ("IN THIS DIARY", learn_places.places(item)),
@@ -162,6 +163,12 @@ def _topic(item: CatalogueItem) -> list[str]:
         if any(said):
             lines += ["", *wrapped(name), *_indented(said)]
     return [*lines, "", _status(knowledge.topic_review(item.id))]
+
+
+def _whose(said: str) -> str:
+    """Return the heading: what rests on no publication is called our own."""
+    published = not said or re.search(r"[(,] ?V\d", said)
+    return "BETTER SOURCES SAY" if published else "OUR OWN NOTE, FROM NO SOURCE"
 
 
 def _sources(codes: Sequence[str]) -> list[str]:

@@ -19,6 +19,21 @@ def test_every_topic_fits_80_columns_of_plain_text() -> None:
         assert "THE DOCUMENTS SAY" in told
 
 
+@pytest.mark.parametrize(
+    ("id_", "heading"),
+    [
+        ("food-bananas", "OUR OWN NOTE, FROM NO SOURCE"),  # (J)
+        ("prev-warmup", "OUR OWN NOTE, FROM NO SOURCE"),  # (M)
+        ("supp-magnesium", "BETTER SOURCES SAY"),  # (V12, V43)
+        ("trig-dehydration", "BETTER SOURCES SAY"),
+        ("site-shoulder", "BETTER SOURCES SAY"),  # none found
+    ],
+)
+def test_own_notes_are_not_called_better_sources(id_: str, heading: str) -> None:
+    """What was written from memory or judged by us stands under its own heading."""
+    assert heading in learn_text.topics_text([id_]).splitlines()
+
+
 @pytest.mark.parametrize("category", learn_text.CATEGORIES)
 def test_every_category_fits_and_is_whole(category: str) -> None:
     """Each topic of a category stands in its list once."""

@@ -6,10 +6,13 @@ import typer
 
 from diary.app.cli.options import Json
 
-_EXAMPLES = (
-    "Examples: cramp learn   ·   cramp learn alcohol   ·   cramp learn leg cramp "
-    "at night   ·   cramp learn --category relief   ·   cramp learn simvastatin"
-)
+_EXAMPLES = """\b
+Examples:
+  cramp learn                     the categories
+  cramp learn alcohol             a topic; a part or a misspelling will do
+  cramp learn leg cramp at night  several words need no quotes
+  cramp learn simvastatin         a medicine
+  cramp learn --category relief   the topics of a category"""
 
 
 def register(app: typer.Typer) -> None:
