@@ -5,10 +5,13 @@
 
 from diary.knowledge.check import check
 from diary.knowledge.loader import (
+    conditions,
     documents_naming,
     emergency_number,
     factors,
     help_numbers,
+    lab_tests,
+    lab_units,
     lookalikes,
     medicine_groups,
     medicines,
@@ -27,10 +30,13 @@ from diary.knowledge.loader import (
 
 __all__ = [
     "check",
+    "conditions",
     "documents_naming",
     "emergency_number",
     "factors",
     "help_numbers",
+    "lab_tests",
+    "lab_units",
     "lookalikes",
     "medicine_groups",
     "medicines",

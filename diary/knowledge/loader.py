@@ -7,8 +7,11 @@ from typing import Any
 from diary.errors import KnowledgeError
 from diary.knowledge.reading import File, read
 from diary.knowledge.types import (
+    Condition,
     Factor,
     HelpNumbers,
+    LabTest,
+    LabUnit,
     Lookalike,
     Medicine,
     MedicineGroup,
@@ -40,6 +43,9 @@ KINDS: dict[str, type[Any]] = {
     "parameters.toml": Parameter,
     "questions.toml": Question,
     "emergency_numbers.toml": HelpNumbers,
+    "conditions.toml": Condition,
+    "tests.toml": LabTest,
+    "test_units.toml": LabUnit,
 }
 """Every file and what its entries are."""
 
@@ -102,6 +108,21 @@ def parameters() -> dict[str, Parameter]:
 def questions() -> dict[str, Question]:
     """Return the questions for the doctor that the documents suggest, by id."""
     return _file("questions.toml").entries
+
+
+def conditions() -> dict[str, Condition]:
+    """Return the long-term conditions that the documents name, by id."""
+    return _file("conditions.toml").entries
+
+
+def lab_tests() -> dict[str, LabTest]:
+    """Return the tests a person may have results of, by id."""
+    return _file("tests.toml").entries
+
+
+def lab_units() -> dict[str, LabUnit]:
+    """Return the other units of tests, with how they become the shown one, by id."""
+    return _file("test_units.toml").entries
 
 
 @cache
