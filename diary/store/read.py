@@ -10,15 +10,22 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
+    PrivateAnswer,
+    Profile,
     Row,
     Setting,
     UserFactor,
@@ -127,6 +134,41 @@ def medicine_courses(session: Session) -> list[MedicineCourse]:
 def user_factors(session: Session) -> list[UserFactor]:
     """Return the person's own factors."""
     return _live(session, UserFactor, "created_at")
+
+
+def medicine_changes(session: Session) -> list[MedicineChange]:
+    """Return new doses, pauses and resumptions of medicines."""
+    return _live(session, MedicineChange, "changed_on")
+
+
+def doses_taken(session: Session) -> list[DoseTaken]:
+    """Return the doses taken as needed."""
+    return _live(session, DoseTaken, "taken_at")
+
+
+def profile(session: Session) -> Profile | None:
+    """Return who the person is, or None where nothing was said."""
+    return next(iter(_live(session, Profile, "created_at")), None)
+
+
+def conditions(session: Session) -> list[Condition]:
+    """Return the long-term conditions in the order they were written down."""
+    return _live(session, Condition, "created_at")
+
+
+def lab_results(session: Session) -> list[LabResult]:
+    """Return the test results by their date."""
+    return _live(session, LabResult, "tested_on")
+
+
+def doctor_questions(session: Session) -> list[DoctorQuestion]:
+    """Return the person's own questions in the order they were written down."""
+    return _live(session, DoctorQuestion, "created_at")
+
+
+def private_answers(session: Session) -> list[PrivateAnswer]:
+    """Return the private answers by their date; the caller asks for consent."""
+    return _live(session, PrivateAnswer, "said_on")
 
 
 _Table = TypeVar("_Table", bound=Row)

@@ -13,7 +13,18 @@ from typing import Annotated
 import typer
 
 from diary import __version__
-from diary.app.cli import answers, change, demo, entry, medicine, moving, reading, setup
+from diary.app.cli import (
+    answers,
+    change,
+    demo,
+    entry,
+    factor,
+    medicine,
+    moving,
+    person,
+    reading,
+    setup,
+)
 from diary.errors import DiaryError
 
 app = typer.Typer(
@@ -52,7 +63,18 @@ def main(
     ctx.obj = diary
 
 
-for group in (entry, medicine, reading, change, answers, moving, setup, demo):
+for group in (
+    entry,
+    medicine,
+    person,
+    factor,
+    reading,
+    change,
+    answers,
+    moving,
+    setup,
+    demo,
+):
     group.register(app)
 
 
