@@ -52,7 +52,7 @@ def pregnancy(person: PersonFact, today: date) -> str | None:
         return words.count(weeks, "week")
     if person.pregnancy_weeks is None and person.pregnancy_due_on is None:
         return f"yes ({words.day(said_on)})"
-    return f"recorded on {words.day(said_on)}, over by now"
+    return f"recorded on {words.day(said_on)}, not since"
 
 
 def pregnancy_weeks(person: PersonFact, today: date) -> int | None:
@@ -121,6 +121,35 @@ def condition(fact: ConditionFact) -> str:
     return f"{name} (since {past(fact.since_on, fact.since_precision)})"
 
 
+def background(
+    person: PersonFact, conditions: Sequence[ConditionFact], length: int
+) -> list[list[str]]:
+    """Return what a doctor wants to know of the person, a row for each that is known.
+
+    Args:
+        person: Who the person is.
+        conditions: Their long-term conditions.
+        length: Longest text of a row that fits [characters].
+
+    Returns:
+        Pairs of a label and a text; none where nothing is recorded.
+    """
+    body = [
+        f"{person.height_cm:g} cm" if person.height_cm is not None else "",
+        f"{person.weight_kg:g} kg" if person.weight_kg is not None else "",
+    ]
+    athlete = {True: "athlete", False: "no athlete", None: ""}[person.athlete]
+    rows = (
+        ("Conditions", [condition(one) for one in conditions]),
+        ("Job, sport, body", [person.occupation or "", athlete, *body]),
+    )
+    return [
+        [label, clean.clip(words.capital("; ".join(filter(None, said))), length)]
+        for label, said in rows
+        if any(said)
+    ]
+
+
 def lab_value(fact: LabFact) -> str:
     """Return a result: `3.4 mmol/L`, `10 mg/dL = 2.5 mmol/L`, or its words.
 
@@ -162,5 +191,5 @@ def private(answers: Sequence[PrivateFact]) -> str:
 
 
 def _used(fact: PrivateFact) -> str:
-    said = clean.clip(fact.what or "yes", 80) if fact.used else "no"
+    said = clean.clip(fact.what or "yes", 60) if fact.used else "no"
     return f"{said} ({words.day(fact.said_on)})"

@@ -147,7 +147,8 @@ def course(row: MedicineCourse) -> str:
     group = knowledge.medicine_groups().get(known.group) if known else None
     generic = f"{known.generic}, " if known and known.generic != row.name else ""
     kind = f" ({generic}{group.name})" if group else " (not in the catalogue)"
-    how = ", supplement" if row.supplement else ""
+    said_so = known is not None and known.group == "supplement"
+    how = ", supplement" if row.supplement and not said_so else ""
     how += ", as needed" if row.as_needed else ""
     return f"{row.name}{dose}{kind}{how}: since {day(row.started_on)}, {until}"
 

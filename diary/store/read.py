@@ -176,7 +176,8 @@ _Table = TypeVar("_Table", bound=Row)
 
 def _live(session: Session, table: type[_Table], order: str) -> list[_Table]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
-    return list(session.exec(chosen.order_by(getattr(table, order), col(table.id))))
+    written = (getattr(table, order), col(table.created_at), col(table.id))
+    return list(session.exec(chosen.order_by(*written)))
 
 
 def setting(session: Session, key: str) -> Any:

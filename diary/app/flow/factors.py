@@ -61,7 +61,7 @@ def add(path: Path, name: str, kind: Sequence[str]) -> str:
         asked = [info.id for info in tracked(session)]
         if row.factor_id not in asked:
             change.set_setting(session, "tracked", [*asked, row.factor_id])
-    option = row.factor_id.replace("_", "-")
+    option = key(row.name, "-")
     value = {"yes-no": "yes", "scale": "4"}.get(meant, "5")
     return (
         f"{row.name} ({_how(row)}): saved, and asked by the daily check-in. "
