@@ -80,7 +80,9 @@ def test_show_looks_back_exactly_a_day(cramp: Cramp) -> None:
         "exercise_min": 45.0,
         "medicines": ["lipitor"],
         "answers_of": "2026-11-21",
-        "answers": {},
+        "answers": {
+            "doses_taken": [],
+        },
     } == earlier
 
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from diary import migrations, models
+from diary.errors import BadInputError
+from diary.store import change, read
+from diary.store.file import open_diary
 
 
 def open_file(path: Path | str) -> sqlite3.Connection:
@@ -98,3 +102,107 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
 
     assert () == migrations.migrate(connection, path)
     connection.close()
+
+
+_ROW = "'2026-11-01 08:00:00.000000', '2026-11-01 08:00:00.000000', NULL"
+FIRST_ROWS = f"""
+INSERT INTO episode (id, created_at, updated_at, deleted_at, started_at,
+  utc_offset_min, kind, pain_nrs)
+  VALUES ('e', {_ROW}, '2026-11-01 03:10', 60, 'cramp', 7);
+INSERT INTO episode_muscle VALUES ('em', {_ROW}, 'e', 'calf', 'left');
+INSERT INTO day_answer VALUES ('d', {_ROW}, '2026-11-01', 'tight_shoes', 1.0, NULL);
+INSERT INTO medicine_course VALUES
+  ('m', {_ROW}, 'Lasix', 'furosemide', 40.0, 'mg', '2026-10-01', NULL, 0);
+INSERT INTO user_factor VALUES
+  ('u', {_ROW}, 'tight_shoes', 'tight shoes', 'yes-no', NULL);
+INSERT INTO user_factor VALUES
+  ('v', '2026-11-01 08:00:00', '2026-11-01 08:00:00', '2026-11-01 09:00:00',
+   'tight_shoes', 'tight shoes', 'yes-no', NULL);
+INSERT INTO setting VALUES ('country', '"CA"');
+"""
+
+
+def test_a_first_diary_with_rows_becomes_a_second(tmp_path: Path) -> None:
+    """Every row of version 1 is there afterwards; new fields are not recorded."""
+    path = tmp_path / "diary.db"
+    connection = open_file(path)
+    migrations.migrate(connection, path, upgrades={1: migrations.steps()[1]})
+    connection.executescript(FIRST_ROWS)
+    before = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+        for name in ("episode", "episode_muscle", "day_answer", "user_factor")
+    }
+    connection.close()
+
+    with open_diary(path) as session:
+        (course,) = read.medicine_courses(session)
+        (factor,) = read.user_factors(session)
+        (entry,) = read.entries(session)
+
+    assert ("Lasix", 40.0, "mg", False) == (
+        course.name,
+        course.dose,
+        course.unit,
+        course.after_bad_spell,
+    )
+    assert (None, None) == (course.as_needed, course.supplement)
+    assert ("tight_shoes", None, None) == (
+        factor.factor_id,
+        factor.earlier_name,
+        factor.retired_on,
+    )
+    assert (7, "calf") == (entry.episode.pain_nrs, entry.muscles[0].muscle_id)
+    connection = open_file(path)
+    after = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+        for name in before
+    }
+    assert before == after
+    assert [] == list(connection.execute("PRAGMA foreign_key_check"))
+    connection.close()
+    assert (tmp_path / "diary.db.before-2").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("profile", {"id": "another"}),
+        ("profile", {"birth_year": 70}),
+        ("profile", {"sex": "f"}),
+        ("profile", {"height_cm": 1.72}),
+        ("profile", {"pregnant": False, "pregnancy_weeks": 20}),
+        ("profile", {"pregnancy_weeks": 20}),
+        ("profile", {"pregnant": True}),
+        ("profile", {"family_history": "maybe"}),
+        ("profile", {"first_cramp_on": date(2024, 3, 1)}),
+        ("condition", {"name": "x", "since_precision": "year"}),
+        ("lab_result", {"name": "x", "tested_on": date(2026, 1, 1)}),
+        (
+            "lab_result",
+            {
+                "name": "x",
+                "tested_on": date(2026, 1, 1),
+                "value": 1,
+                "low": 2,
+                "high": 1,
+            },
+        ),
+        ("private_answer", {"topic": "x", "used": True, "said_on": date(2026, 1, 1)}),
+        (
+            "medicine_change",
+            {"course_id": "x", "kind": "dose", "changed_on": date(2026, 1, 1)},
+        ),
+    ],
+)
+def test_an_impossible_value_is_refused(
+    tmp_path: Path, table: str, values: dict[str, object]
+) -> None:
+    """The file itself refuses what cannot be, whoever writes it."""
+    kinds = {str(kind.__tablename__): kind for kind in models.TABLES}
+    row = kinds[table](**values)
+
+    with (
+        pytest.raises(BadInputError, match="refused a value"),
+        open_diary(tmp_path / "diary.db", write=True) as session,
+    ):
+        change.save(session, "test", [row])

@@ -10,15 +10,22 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
+    PrivateAnswer,
+    Profile,
     Row,
     Setting,
     UserFactor,
@@ -129,12 +136,48 @@ def user_factors(session: Session) -> list[UserFactor]:
     return _live(session, UserFactor, "created_at")
 
 
+def medicine_changes(session: Session) -> list[MedicineChange]:
+    """Return new doses, pauses and resumptions of medicines."""
+    return _live(session, MedicineChange, "changed_on")
+
+
+def doses_taken(session: Session) -> list[DoseTaken]:
+    """Return the doses taken as needed."""
+    return _live(session, DoseTaken, "taken_at")
+
+
+def profile(session: Session) -> Profile | None:
+    """Return who the person is, or None where nothing was said."""
+    return next(iter(_live(session, Profile, "created_at")), None)
+
+
+def conditions(session: Session) -> list[Condition]:
+    """Return the long-term conditions in the order they were written down."""
+    return _live(session, Condition, "created_at")
+
+
+def lab_results(session: Session) -> list[LabResult]:
+    """Return the test results by their date."""
+    return _live(session, LabResult, "tested_on")
+
+
+def doctor_questions(session: Session) -> list[DoctorQuestion]:
+    """Return the person's own questions in the order they were written down."""
+    return _live(session, DoctorQuestion, "created_at")
+
+
+def private_answers(session: Session) -> list[PrivateAnswer]:
+    """Return the private answers by their date; the caller asks for consent."""
+    return _live(session, PrivateAnswer, "said_on")
+
+
 _Table = TypeVar("_Table", bound=Row)
 
 
 def _live(session: Session, table: type[_Table], order: str) -> list[_Table]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
-    return list(session.exec(chosen.order_by(getattr(table, order), col(table.id))))
+    written = (getattr(table, order), col(table.created_at), col(table.id))
+    return list(session.exec(chosen.order_by(*written)))
 
 
 def setting(session: Session, key: str) -> Any:

@@ -18,9 +18,11 @@ from diary.app.cli import (
     change,
     demo,
     entry,
+    factor,
     learn,
     medicine,
     moving,
+    person,
     reading,
     setup,
 )
@@ -62,7 +64,19 @@ def main(
     ctx.obj = diary
 
 
-for group in (entry, medicine, reading, change, answers, learn, moving, setup, demo):
+for group in (
+    entry,
+    medicine,
+    person,
+    factor,
+    reading,
+    change,
+    answers,
+    learn,
+    moving,
+    setup,
+    demo,
+):
     group.register(app)
 
 

@@ -1,5 +1,6 @@
 """Finding the entry a person means by `last` or the beginning of its id."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -7,12 +8,32 @@ from sqlmodel import Session
 
 from diary.app import echo
 from diary.errors import BadInputError, NotFoundError
-from diary.models import Drink, Episode, ExerciseSession, MedicineCourse, Row
+from diary.models import (
+    Condition,
+    DoctorQuestion,
+    DoseTaken,
+    Drink,
+    Episode,
+    ExerciseSession,
+    LabResult,
+    MedicineCourse,
+    Row,
+)
 from diary.store import read
 from diary.store.read import Entry
 
 _T = TypeVar("_T")
 _SHORTEST = 4
+_OTHERS: tuple[Callable[[Session], Sequence[Row]], ...] = (
+    read.drinks,
+    read.exercise_sessions,
+    read.medicine_courses,
+    read.doses_taken,
+    read.lab_results,
+    read.conditions,
+    read.doctor_questions,
+)
+"""What can be deleted besides episodes."""
 
 
 def find_entry(session: Session, said: str) -> Entry:
@@ -57,7 +78,7 @@ def find_row(session: Session, said: str) -> tuple[Row, str]:
         return _described(find_entry(session, said).episode)
     prefix = _checked(said)
     rows: list[Row] = [e.episode for e in read.entries(session, id_prefix=prefix)]
-    for found in (read.drinks, read.exercise_sessions, read.medicine_courses):
+    for found in _OTHERS:
         rows += [row for row in found(session) if row.id.startswith(prefix)]
     return _described(_one(said, rows))
 
@@ -84,17 +105,25 @@ def _one(said: str, found: list[_T]) -> _T:
 
 
 def _described(row: Row) -> tuple[Row, str]:
+    said = "the entry"
     match row:
         case Episode():
-            return row, f"the episode of {_when(row.started_at)}"
+            said = f"the episode of {_when(row.started_at)}"
         case Drink():
-            return row, f"the drink of {_when(row.drunk_at)}"
+            said = f"the drink of {_when(row.drunk_at)}"
         case ExerciseSession():
-            return row, f"the exercise of {_when(row.started_at)}"
+            said = f"the exercise of {_when(row.started_at)}"
         case MedicineCourse():
-            return row, f"the medicine started on {echo.day(row.started_on)}"
-        case _:
-            return row, "the entry"
+            said = f"the medicine started on {echo.day(row.started_on)}"
+        case DoseTaken():
+            said = f"the dose of {_when(row.taken_at)}"
+        case LabResult():
+            said = f"the test of {echo.day(row.tested_on)}"
+        case Condition():
+            said = "the condition"
+        case DoctorQuestion():
+            said = "the question"
+    return row, said
 
 
 def _when(wall: datetime) -> str:

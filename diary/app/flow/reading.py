@@ -121,6 +121,15 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         course.name
         + (f" {course.dose:g} {course.unit or ''}".rstrip() if course.dose else "")
         for course in earlier.courses
+    ] + [
+        dose.name
+        + (
+            f" {dose.dose:g} {dose.unit or ''}".rstrip()
+            if dose.dose is not None
+            else ""
+        )
+        + f" at {dose.taken_at:%H:%M}"
+        for dose in earlier.doses
     ]
     answers = [
         f"{info.name} {_value(info, earlier.answers[key])}"
@@ -191,6 +200,7 @@ def _before_data(earlier: Before) -> dict[str, Any]:
         if earlier.sessions
         else None,
         "medicines": [course.name for course in earlier.courses],
+        "doses_taken": [dose.name for dose in earlier.doses],
         "answers_of": earlier.answers_of.isoformat(),
         "answers": dict(earlier.answers),
     }
