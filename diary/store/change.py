@@ -1,6 +1,7 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
-from diary.errors import NotFoundError
+from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -21,6 +22,7 @@ from diary.models import (
 )
 
 _CHUNK = 500
+_LARGEST_WHOLE = 2**63 - 1
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
@@ -31,11 +33,15 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text: `log`, `import`.
         rows: The rows as they shall be; a row whose id is known replaces it.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
     """
     rows = list(rows)
     if not rows:
         return
     for row in rows:
+        _refuse_unkeepable(row)
         if row in session:
             session.expunge(row)
     now = datetime.now(UTC)
@@ -146,6 +152,20 @@ def set_setting(session: Session, key: str, value: object) -> None:
     else:
         known.value = json.dumps(value)
     session.commit()
+
+
+def _refuse_unkeepable(row: Row) -> None:
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    for value in row.model_dump().values():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise BadInputError(
+                "The text holds bytes that are no letters (it is not UTF-8). "
+                "Type it again; nothing was written."
+            )
 
 
 def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:

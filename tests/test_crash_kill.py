@@ -1,0 +1,62 @@
+"""SIGKILL while the diary is written: what was said to be saved is there, whole."""
+
+import signal
+import sys
+import time
+from pathlib import Path
+
+import crash_checks as checks
+import pytest
+
+
+def kill_a_real_command(diary: Path, note: str) -> bool:
+    """Kill `python -m diary log` once its journal is there; was it in time?"""
+    journal = diary.with_name(f"{diary.name}-journal")
+    line = ["log", "calf", "stretch", "note:", note]
+    writer = checks.start("--diary", str(diary), *line)
+    while writer.poll() is None and not journal.exists():
+        time.sleep(0.0002)
+    writer.kill()
+    writer.communicate()
+    return writer.returncode == -signal.SIGKILL
+
+
+def test_killed_writers_lose_nothing_that_was_saved(diary: Path) -> None:
+    """Of 24 entries, most by processes that are killed: each is whole or not there."""
+    told = checks.written(diary, 24, percent=60)
+
+    checks.look(diary, told)
+    assert 5 < sum(one["code"] == -signal.SIGKILL for one in told)
+
+
+def test_a_real_command_is_killed_in_the_middle_of_writing(diary: Path) -> None:
+    """`python -m diary log` is killed with its journal open; the next one goes on."""
+    in_time = kill_a_real_command(diary, "killed")
+    line = ["log", "toes", "stretch", "note:", "after"]
+    after = checks.start("--diary", str(diary), *line)
+    out, err = after.communicate()
+
+    assert in_time
+    assert "" == err
+    assert "Saved" in out
+    assert "after" in checks.whole_notes(diary)
+
+
+@pytest.mark.slow
+def test_crash_thousands_of_writes(
+    diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """3000 writes by forked commands, 60 by `python -m diary`, most of them killed."""
+    told = checks.written(diary, 3000, percent=60)
+    counts = checks.look(diary, told)
+    before = set(checks.whole_notes(diary))
+    in_time = [kill_a_real_command(diary, f"real-{n}") for n in range(60)]
+    there = set(checks.whole_notes(diary))
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{counts}\n{len(in_time)} by `python -m diary`, {sum(in_time)} killed "
+            f"while writing; {len(there - before)} were whole, 0 half; "
+            f"the {len(before)} before are kept\n"
+        )
+    assert before <= there
+    assert sum(in_time) > 30
