@@ -137,6 +137,29 @@ def test_noise_anywhere_never_breaks_the_program(cramp: Cramp, full: Path) -> No
         full.with_name("diary.db-journal").unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"UPDATE episode SET started_at = '{checks.HIDDEN}'",
+        f"UPDATE episode SET note = CAST(x'ff{b'sour'.hex()}' AS TEXT)",
+        f"UPDATE change SET rows = '{checks.HIDDEN}'",
+        """UPDATE change SET rows = '[{"table": "episode", "before": {"id": 1}}]'""",
+        f"INSERT INTO setting VALUES ('country', '{checks.HIDDEN}')",
+    ],
+)
+def test_a_value_that_is_none(cramp: Cramp, full: Path, change: str) -> None:
+    """Text that is no date, no letters or no journal is damage, and not repeated."""
+    with closing(sqlite3.connect(full)) as connection:
+        connection.execute(change)
+        connection.commit()
+    ran = cramp("undo") if "change" in change else cramp("log", "toes")
+
+    assert 5 == ran.code
+    checks.refused(ran.err, ran.out, words=["damaged"])
+    with closing(sqlite3.connect(full)) as connection:
+        assert (12,) == connection.execute("SELECT count(*) FROM episode").fetchone()
+
+
 DIE_HALFWAY = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)

@@ -58,6 +58,10 @@ def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
             yield session
     except (DBAPIError, sqlite3.Error) as error:
         raise explain(error, path) from error
+    except ValueError as error:
+        if _is_about_a_stored_value(error):
+            raise DiaryFileError(_DAMAGED.format(path=path)) from error
+        raise
     finally:
         engine.dispose()
         connection.close()
@@ -168,6 +172,16 @@ def _refuse_strangers(
         )
 
 
+def _is_about_a_stored_value(error: ValueError) -> bool:
+    # What cannot be read back was not written by this program: text that is no date,
+    # a journal that is no JSON. Any other ValueError is a fault of this program.
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    module = str(place.tb_frame.f_globals.get("__name__")) if place else ""
+    return module.partition(".")[0] in {"sqlalchemy", "json", "sqlmodel", "pydantic"}
+
+
 def explain(error: Exception, path: Path) -> DiaryError:
     """Turn what went wrong with a diary file into a sentence.
 
@@ -194,15 +208,14 @@ def explain(error: Exception, path: Path) -> DiaryError:
     return DiaryFileError(f"{path} cannot be used ({kind}). Nothing was written.")
 
 
+_DAMAGED = "{path} is damaged. Restore your last copy; do not write into this one."
 _SIGNS = (
     (
         "not a database",
         "{path} is not a diary (not a SQLite file). Name another file with --diary.",
     ),
-    (
-        "malformed",
-        "{path} is damaged. Restore your last copy; do not write into this one.",
-    ),
+    ("malformed", _DAMAGED),
+    ("Could not decode", _DAMAGED),
     (
         "locked",
         "Another cramp command is writing to {path}. Try again in a moment.",
