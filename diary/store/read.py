@@ -25,6 +25,8 @@ from diary.models import (
     UserFactor,
 )
 
+_ALL = 2**63 - 1
+"""The largest number SQLite takes."""
 _Child = TypeVar("_Child", EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
 
 
@@ -68,7 +70,7 @@ def entries(
     latest_first = [key.desc() for key in _in_order(Episode, "started_at")]
     chosen = chosen.order_by(*latest_first)
     if newest is not None:
-        chosen = chosen.limit(newest)
+        chosen = chosen.limit(min(newest, _ALL))
     episodes = session.exec(chosen).all()[::-1]
     whole = newest is None and id_prefix is None
     ids = None if whole else [episode.id for episode in episodes]
