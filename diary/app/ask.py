@@ -18,7 +18,7 @@ from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
 from diary.errors import BadInputError
 from diary.phrases.local_time import Moment, describe_moment
-from reports import flag_words
+from reports import clean, flag_words
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _STEPS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -130,7 +130,7 @@ def _confirm(saved: Saved) -> None:
     for typed, muscle_id in saved.assumed:
         typer.echo(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
     if fact.note:
-        typer.echo(f"  note: {fact.note}")
+        typer.echo(f"  note: {clean.text(fact.note)}")
     if saved.was_cramp_free:
         typer.echo('  That day was answered "no cramp"; this entry replaces it.')
     if saved.same_as:

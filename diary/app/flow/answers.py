@@ -35,6 +35,7 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
         until=at.until,
         as_of=at.as_of,
         as_of_offset_min=at.as_of_offset_min,
+        compared_since=at.compared_since,
     )
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
