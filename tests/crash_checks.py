@@ -34,14 +34,14 @@ def start(*words: str, **more: Any) -> subprocess.Popen[str]:
 
 
 def written(
-    diary: Path, count: int, *, at_once: int = 1, percent: int = 0
+    diary: Path, count: int, *, at_once: int = 1, percent: int = 0, seed: int = 3
 ) -> list[dict[str, Any]]:
     """Write entries by real commands of which so many percent are killed.
 
     Returns what was said about each of them.
     """
     script = str(Path(__file__).with_name("crash_writers.py"))
-    numbers = [str(count), str(at_once), str(percent), f"note-{at_once}"]
+    numbers = [str(number) for number in (count, at_once, percent, seed)]
     ran = subprocess.run(
         [sys.executable, script, str(diary), *numbers],
         stdout=subprocess.PIPE,

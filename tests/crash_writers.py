@@ -1,6 +1,6 @@
 """Runs real `cramp log` commands in processes of their own, and kills some of them.
 
-`python crash_writers.py DIARY COUNT AT_ONCE PERCENT LABEL` writes COUNT entries,
+`python crash_writers.py DIARY COUNT AT_ONCE PERCENT SEED` writes COUNT entries,
 AT_ONCE at the same time. Each is written by its own process, forked from this one after
 everything is imported (which saves 1.5 s each), that then runs the command exactly as
 `cramp` does. PERCENT of them are killed with SIGKILL: half at a random moment, half as
@@ -83,11 +83,12 @@ def end_of(child: int, printed: int, note: str) -> dict[str, object]:
 
 def main() -> None:
     """Write and report."""
-    path, count, at_once, percent, label = sys.argv[1:]
+    path, count, at_once, percent, seed = sys.argv[1:]
+    chance.seed(int(seed))
     typical_s, diary = warm_up(), Path(path)
     journal = diary.with_name(f"{diary.name}-journal")
     for first in range(0, int(count), int(at_once)):
-        notes = [f"{label}-{first + n}" for n in range(int(at_once))]
+        notes = [f"note-{first + n}" for n in range(int(at_once))]
         batch = [(*fork_command(words(diary, note)), note) for note in notes]
         for child, *_ in batch:
             if chance.random() * 100 < int(percent):

@@ -41,7 +41,6 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
     if not rows:
         return
     for row in rows:
-        _refuse_unkeepable(row)
         if row in session:
             session.expunge(row)
     now = datetime.now(UTC)
@@ -154,20 +153,6 @@ def set_setting(session: Session, key: str, value: object) -> None:
     session.commit()
 
 
-def _refuse_unkeepable(row: Row) -> None:
-    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
-    for value in row.model_dump().values():
-        if isinstance(value, float) and not math.isfinite(value):
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
-            raise BadInputError(
-                "The text holds bytes that are no letters (it is not UTF-8). "
-                "Type it again; nothing was written."
-            )
-
-
 def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for start in range(0, len(ids), _CHUNK):
@@ -187,7 +172,23 @@ def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
         for name in table.model_fields
         if name not in {"id", "created_at"}
     }
+    records = [row.model_dump() for row in rows]
+    for record in records:
+        _refuse_unkeepable(record)
     session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        [row.model_dump() for row in rows],
+        statement.on_conflict_do_update(index_elements=["id"], set_=replaced), records
     )
+
+
+def _refuse_unkeepable(record: dict[str, Any]) -> None:
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    for value in record.values():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise BadInputError(
+                "The text holds bytes that are no letters (it is not UTF-8). "
+                "Type it again; nothing was written."
+            )

@@ -67,7 +67,7 @@ def entries(
         chosen = chosen.where(col(Episode.started_at) < until)
     if id_prefix is not None:
         chosen = chosen.where(col(Episode.id).startswith(id_prefix, autoescape=True))
-    latest_first = [key.desc() for key in _in_order(Episode, "started_at")]
+    latest_first = [key.desc() for key in in_order(Episode, "started_at")]
     chosen = chosen.order_by(*latest_first)
     if newest is not None:
         chosen = chosen.limit(min(newest, _ALL))
@@ -103,51 +103,60 @@ def count_episodes(session: Session) -> int:
 
 def cramp_free_days(session: Session) -> list[CrampFreeDay]:
     """Return the days that were answered with "no cramp"."""
-    return _live(session, CrampFreeDay, col(CrampFreeDay.date))
+    return _live(session, CrampFreeDay, "date")
 
 
 def day_answers(session: Session) -> list[DayAnswer]:
     """Return every factor's value on every day it was recorded."""
-    return _live(session, DayAnswer, col(DayAnswer.date))
+    return _live(session, DayAnswer, "date")
 
 
 def drinks(session: Session) -> list[Drink]:
     """Return the timed drinks."""
-    return _live(session, Drink, *_in_order(Drink, "drunk_at"))
+    return _live(session, Drink, "drunk_at")
 
 
 def exercise_sessions(session: Session) -> list[ExerciseSession]:
     """Return the timed exercise sessions."""
-    return _live(session, ExerciseSession, *_in_order(ExerciseSession, "started_at"))
+    return _live(session, ExerciseSession, "started_at")
 
 
 def medicine_courses(session: Session) -> list[MedicineCourse]:
     """Return the medicine courses by their start."""
-    return _live(session, MedicineCourse, col(MedicineCourse.started_on))
+    return _live(session, MedicineCourse, "started_on")
 
 
 def user_factors(session: Session) -> list[UserFactor]:
     """Return the person's own factors."""
-    return _live(session, UserFactor, col(UserFactor.created_at))
+    return _live(session, UserFactor, "created_at")
 
 
 _Table = TypeVar("_Table", bound=Row)
 
 
-def _live(session: Session, table: type[_Table], *order: Any) -> list[_Table]:
+def _live(session: Session, table: type[_Table], order: str) -> list[_Table]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
-    return list(session.exec(chosen.order_by(*order, col(table.id))))
+    has_offset = "utc_offset_min" in table.model_fields
+    keys = in_order(table, order) if has_offset else (getattr(table, order),)
+    return list(session.exec(chosen.order_by(*keys, col(table.id))))
 
 
-def _in_order(
-    table: type[Episode | Drink | ExerciseSession], wall: str
-) -> tuple[Any, ...]:
-    # By the instant, not by what the clock on the wall showed: after a journey to the
-    # west the later of two entries can show the earlier time.
+def in_order(table: Any, wall: str) -> tuple[Any, ...]:
+    """Return what to sort local moments by: the instant, not what the wall showed.
+
+    After a journey to the west the later of two entries can show the earlier time.
+
+    Args:
+        table: A table with `utc_offset_min`.
+        wall: Its column of wall-clock moments.
+
+    Returns:
+        Keys for `order_by`, the earliest first.
+    """
     shown = getattr(table, wall)
     seconds = cast(func.strftime("%s", shown), Integer)
-    offset_s = 60 * col(table.utc_offset_min)
-    return (seconds - offset_s, func.substr(shown, 20), col(table.created_at))
+    offset_s = 60 * table.utc_offset_min
+    return (seconds - offset_s, func.substr(shown, 20), table.created_at)
 
 
 def setting(session: Session, key: str) -> Any:
