@@ -47,20 +47,25 @@ def test_crash_thousands_of_writes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """2000 writes into eight diaries, 30 by `python -m diary`; most are killed."""
-    began, lines = time.monotonic(), []
+    began = time.monotonic()
     for number in range(8):
         diary = tmp_path / f"{number}.db"
-        told = checks.written(diary, 250, percent=60, seed=number)
-        lines.append(checks.look(diary, told))
+        counts = checks.look(diary, checks.written(diary, 250, percent=60, seed=number))
+        say(capsys, counts)
     before = set(checks.whole_notes(diary))
     in_time = [kill_a_real_command(diary, f"real-{n}") for n in range(30)]
     there = set(checks.whole_notes(diary))
-    lines.append(
+    say(
+        capsys,
         f"{len(in_time)} by `python -m diary`, {sum(in_time)} killed while writing: "
-        f"{len(there - before)} whole, 0 half; the {len(before)} before are kept"
+        f"{len(there - before)} whole, 0 half; the {len(before)} before are kept; "
+        f"{time.monotonic() - began:.0f} s",
     )
-    with capsys.disabled():
-        took = f"{time.monotonic() - began:.0f} s"
-        sys.stdout.write("\n".join(["", *lines, took, ""]))
     assert before <= there
     assert sum(in_time) > 15
+
+
+def say(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """Print a line at once: a long test shows how far it is."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{line}")
