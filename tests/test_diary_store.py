@@ -395,3 +395,10 @@ def test_drinks_and_exercise_are_in_the_order_they_happened(diary: Path) -> None
 
         assert [1, 2] == [row.fluid_ml for row in read.drinks(session)]
         assert ["a", "b"] == [row.activity for row in read.exercise_sessions(session)]
+
+
+def test_any_number_of_entries_can_be_asked_for(diary: Path) -> None:
+    """More entries than SQLite can count are all of them."""
+    log(diary)
+    with open_diary(diary) as session:
+        assert 1 == len(read.entries(session, newest=10**30))
