@@ -79,10 +79,9 @@ def test_show_looks_back_exactly_a_day(cramp: Cramp) -> None:
         "fluid_ml": 500.0,
         "exercise_min": 45.0,
         "medicines": ["lipitor"],
+        "doses_taken": [],
         "answers_of": "2026-11-21",
-        "answers": {
-            "doses_taken": [],
-        },
+        "answers": {},
     } == earlier
 
 

@@ -1,6 +1,7 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
-from diary.errors import NotFoundError
+from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -21,6 +22,7 @@ from diary.models import (
 )
 
 _CHUNK = 500
+_LARGEST_WHOLE = 2**63 - 1
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
@@ -31,6 +33,9 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text: `log`, `import`.
         rows: The rows as they shall be; a row whose id is known replaces it.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
     """
     rows = list(rows)
     if not rows:
@@ -167,7 +172,23 @@ def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
         for name in table.model_fields
         if name not in {"id", "created_at"}
     }
+    records = [row.model_dump() for row in rows]
+    for record in records:
+        _refuse_unkeepable(record)
     session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        [row.model_dump() for row in rows],
+        statement.on_conflict_do_update(index_elements=["id"], set_=replaced), records
     )
+
+
+def _refuse_unkeepable(record: dict[str, Any]) -> None:
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    for value in record.values():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise BadInputError(
+                "The text holds bytes that are no letters (it is not UTF-8). "
+                "Type it again; nothing was written."
+            )

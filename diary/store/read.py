@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
@@ -31,6 +32,8 @@ from diary.models import (
     UserFactor,
 )
 
+_ALL = 2**63 - 1
+"""The largest number SQLite takes."""
 _Child = TypeVar("_Child", EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
 
 
@@ -71,11 +74,10 @@ def entries(
         chosen = chosen.where(col(Episode.started_at) < until)
     if id_prefix is not None:
         chosen = chosen.where(col(Episode.id).startswith(id_prefix, autoescape=True))
-    chosen = chosen.order_by(
-        col(Episode.started_at).desc(), col(Episode.created_at).desc()
-    )
+    latest_first = [key.desc() for key in in_order(Episode, "started_at")]
+    chosen = chosen.order_by(*latest_first)
     if newest is not None:
-        chosen = chosen.limit(newest)
+        chosen = chosen.limit(min(newest, _ALL))
     episodes = session.exec(chosen).all()[::-1]
     whole = newest is None and id_prefix is None
     ids = None if whole else [episode.id for episode in episodes]
@@ -176,8 +178,31 @@ _Table = TypeVar("_Table", bound=Row)
 
 def _live(session: Session, table: type[_Table], order: str) -> list[_Table]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
-    written = (getattr(table, order), col(table.created_at), col(table.id))
-    return list(session.exec(chosen.order_by(*written)))
+    has_offset = "utc_offset_min" in table.model_fields
+    keys = (
+        in_order(table, order)
+        if has_offset
+        else (getattr(table, order), col(table.created_at))
+    )
+    return list(session.exec(chosen.order_by(*keys, col(table.id))))
+
+
+def in_order(table: Any, wall: str) -> tuple[Any, ...]:
+    """Return what to sort local moments by: the instant, not what the wall showed.
+
+    After a journey to the west the later of two entries can show the earlier time.
+
+    Args:
+        table: A table with `utc_offset_min`.
+        wall: Its column of wall-clock moments.
+
+    Returns:
+        Keys for `order_by`, the earliest first.
+    """
+    shown = getattr(table, wall)
+    seconds = cast(func.strftime("%s", shown), Integer)
+    offset_s = 60 * table.utc_offset_min
+    return (seconds - offset_s, func.substr(shown, 20), table.created_at)
 
 
 def setting(session: Session, key: str) -> Any:
