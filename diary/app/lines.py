@@ -2,7 +2,7 @@
 
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,19 +66,23 @@ def day(when: date) -> str:
     return f"{when:%a} {when.day:>2} {when:%b %Y}"
 
 
-def entry(fact: EpisodeFact) -> str:
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def entry(fact: EpisodeFact, marked: Callable[[str], str] = _as_it_is) -> str:
     """Return the line of an episode: id, start, what was recorded."""
     start = f"{echo.short(fact.id)}  {moment(fact.started_at)}  "
-    return hanging(start, echo.line(fact))
+    return hanging(start, marked(echo.line(fact)))
 
 
-def drink(row: Drink) -> str:
+def drink(row: Drink, marked: Callable[[str], str] = _as_it_is) -> str:
     """Return the line of a drink."""
     said = f"{row.fluid_ml:g} ml {row.what or ''}".rstrip()
-    return hanging(f"{echo.short(row.id)}  {moment(row.drunk_at)}  ", said)
+    return hanging(f"{echo.short(row.id)}  {moment(row.drunk_at)}  ", marked(said))
 
 
-def exercise(row: ExerciseSession) -> str:
+def exercise(row: ExerciseSession, marked: Callable[[str], str] = _as_it_is) -> str:
     """Return the line of an exercise session."""
     parts = [f"{row.activity} {echo.length(round(row.duration_min * 60))}"]
     if row.effort_nrs is not None:
@@ -91,12 +95,12 @@ def exercise(row: ExerciseSession) -> str:
         if answer is not None:
             parts.append(yes if answer else no)
     start = f"{echo.short(row.id)}  {moment(row.started_at)}  "
-    return hanging(start, ", ".join(parts))
+    return hanging(start, marked(", ".join(parts)))
 
 
-def course(row: MedicineCourse) -> str:
+def course(row: MedicineCourse, marked: Callable[[str], str] = _as_it_is) -> str:
     """Return the line of a medicine course."""
-    return hanging(f"{echo.short(row.id)}  ", echo.course(row))
+    return hanging(f"{echo.short(row.id)}  ", marked(echo.course(row)))
 
 
 def symptom(symptom_id: str) -> str:

@@ -194,19 +194,33 @@ def answered(
     Returns:
         Days and their answers, newest first, and how many days there are.
     """
-    rules = [col(DayAnswer.deleted_at).is_(None)]
+    rules: list[ColumnElement[bool]] = [col(DayAnswer.deleted_at).is_(None)]
     rules += [col(DayAnswer.date) >= since] if since else []
     rules += [col(DayAnswer.date) < until] if until else []
-    total = session.exec(
-        select(func.count(func.distinct(DayAnswer.date))).where(*rules)
-    ).one()
+    distinct = func.count(func.distinct(col(DayAnswer.date)))
+    total: int = session.exec(select(distinct).where(*rules)).one()
     newest_first = col(DayAnswer.date).desc()
-    chosen = select(DayAnswer.date).where(*rules).distinct().order_by(newest_first)
+    chosen = select(col(DayAnswer.date)).where(*rules).distinct().order_by(newest_first)
     days = session.exec(chosen.limit(newest).offset(skip)).all()
     rows = session.exec(
         select(DayAnswer).where(*rules, col(DayAnswer.date).in_(days))
     ).all()
     return [(day, [row for row in rows if row.date == day]) for day in days], total
+
+
+def factor_use(session: Session, factor_id: str) -> tuple[int, date | None]:
+    """Return on how many days a factor was answered, and the last of them.
+
+    Args:
+        session: An open diary.
+        factor_id: The factor.
+
+    Returns:
+        Days and the last day; None where there is none.
+    """
+    rules = (col(DayAnswer.deleted_at).is_(None), DayAnswer.factor_id == factor_id)
+    days = session.exec(select(func.count(col(DayAnswer.id))).where(*rules)).one()
+    return days, session.exec(select(func.max(DayAnswer.date)).where(*rules)).one()
 
 
 def rows_of(session: Session, table: type[_Other], prefix: str) -> list[_Other]:

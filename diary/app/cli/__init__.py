@@ -13,7 +13,17 @@ from typing import Annotated
 import typer
 
 from diary import __version__
-from diary.app.cli import answers, change, demo, entry, medicine, moving, reading, setup
+from diary.app.cli import (
+    answers,
+    change,
+    demo,
+    entry,
+    medicine,
+    moving,
+    reading,
+    setup,
+    timer,
+)
 from diary.errors import DiaryError
 
 app = typer.Typer(
@@ -52,7 +62,7 @@ def main(
     ctx.obj = diary
 
 
-for group in (entry, medicine, reading, change, answers, moving, setup, demo):
+for group in (entry, timer, medicine, reading, change, answers, moving, setup, demo):
     group.register(app)
 
 
