@@ -95,7 +95,8 @@ def edit(path: Path, said: str, edits: Edits) -> str:
         BadInputError: Something was not understood; nothing is changed.
         NotFoundError: There is no such entry.
     """
-    if edits == Edits():
+    typed = edits.words or edits.clear or edits.of_episode() or edits.of_others()
+    if not typed:
         raise BadInputError(
             "Say what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
@@ -311,11 +312,12 @@ def _symptom(episode_id: str, known: dict[str, EpisodeSymptom], said: str) -> Ro
 
 
 def _the_one(name: str, names: dict[str, tuple[str, ...]], example: str) -> str:
-    ids = match(name, names).ids
-    if len(ids) != 1:
-        could = f"could be: {', '.join(ids[:8])}" if ids else "is not known here"
+    found = match(name, names)
+    if len(found.ids) != 1 or found.how == "close":
+        could = ", ".join(found.ids[:8])
+        could = f"could be: {could}" if found.ids else "is not known here"
         raise BadInputError(f'"{name}" {could}. For example: {example}')
-    return ids[0]
+    return found.ids[0]
 
 
 def as_end(new: Understood, duration_s: int, source: str | None) -> Understood:

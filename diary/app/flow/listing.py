@@ -197,7 +197,8 @@ def _muscles(said: str) -> tuple[str, ...]:
     every = knowledge.muscles()
     parents = {one.parent for one in every.values()}
     found = find_muscle(said)
-    ids = (said.lower(),) if said.lower() in parents else found.ids
+    sure = found.ids if found.how != "close" else ()
+    ids = (said.lower(),) if said.lower() in parents else sure
     if len(ids) != 1:
         could = ", ".join(found.ids[:8])
         raise BadInputError(

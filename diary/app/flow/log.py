@@ -68,7 +68,7 @@ def log(path: Path, words: Sequence[str], *, going: bool = False) -> Saved:
     moment = now()
     said = understand(words)
     if going:
-        said = replace(said, duration_source="going")
+        said = _going(said, moment)
     episode = Episode(
         started_at=said.started.wall,
         utc_offset_min=said.started.utc_offset_min,
@@ -86,6 +86,14 @@ def log(path: Path, words: Sequence[str], *, going: bool = False) -> Saved:
     fact = saved.episode
     twin = next((e.id for e in known.episodes if _same(e, fact)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+
+
+def _going(said: Understood, moment: datetime) -> Understood:
+    """Return the same, not ended; a timer that starts now starts to the second."""
+    if not said.time_given:
+        began = replace(said.started, wall=moment.replace(tzinfo=None))
+        said = replace(said, started=began)
+    return replace(said, duration_source="going")
 
 
 def understand(words: Sequence[str]) -> Understood:
