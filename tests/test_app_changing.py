@@ -20,71 +20,65 @@ def an_id(cramp: Cramp, what: str) -> str:
     return cramp("list", "--what", what).out[:6]
 
 
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        (("6",), "pain: 7/10 → 6/10"),
-        (("right",), "muscle: left calf → right calf"),
-        (("2:40",), "start: Sun 22 Nov 2026 03:10 → Sun 22 Nov 2026 02:40"),
-        (("5m",), "length: 4 min → 5 min"),
-        (("twitch",), "kind: cramp → twitch"),
-        (("--note", "after ski"), "note: not recorded → after ski"),
-        (("--soreness", "2 d"), "sore afterwards: not recorded → 48 h"),
-        (("--interference", "4"), "kept you from things: not recorded → 4/10"),
-        (("--brought-on", "a run"), "brought on by: not recorded → a run"),
-        (("--relief", "stretch=8,3m"), "stretching: tried → 8/10, after 3 min"),
-        (("--relief", "massage=no"), "massage: not recorded → did not help"),
-        (("--relief", "stretch=clear"), "stretching: tried → not recorded"),
-        (("--symptom", "weakness=lasting"), "weakness: not asked → yes, lasting"),
-        (("--symptom", "swelling=no"), "swelling: not asked → no"),
-        (("--clear", "pain"), "pain: 7/10 → not recorded"),
-        (("--clear", "side"), "muscle: left calf → calf, side not recorded"),
-        (("--clear", "relief"), "stretching: tried → not recorded"),
-    ],
-)
-def test_one_field_is_changed_and_no_other(
-    logged: Cramp, options: tuple[str, ...], told: str
-) -> None:
-    """The history of the entry shows exactly that field, and undo brings it back."""
-    before = logged("list").out
-    ran = logged("edit", "last", *options)
-    assert 0 == ran.code, ran.err
+EDITS: list[tuple[tuple[str, ...], str]] = [
+    (("6",), "pain: 7/10 → 6/10"),
+    (("right",), "muscle: left calf → right calf"),
+    (("2:40",), "start: Sun 22 Nov 2026 03:10 → Sun 22 Nov 2026 02:40"),
+    (("5m",), "length: 4 min → 5 min"),
+    (("twitch",), "kind: cramp → twitch"),
+    (("--note", "after ski"), "note: not recorded → after ski"),
+    (("--soreness", "2 d"), "sore afterwards: not recorded → 48 h"),
+    (("--interference", "4"), "kept you from things: not recorded → 4/10"),
+    (("--brought-on", "a run"), "brought on by: not recorded → a run"),
+    (("--relief", "stretch=8,3m"), "stretching: tried → 8/10, after 3 min"),
+    (("--relief", "massage=no"), "massage: not recorded → did not help"),
+    (("--relief", "stretch=clear"), "stretching: tried → not recorded"),
+    (("--symptom", "weakness=lasting"), "weakness: not asked → yes, lasting"),
+    (("--symptom", "swelling=no"), "swelling: not asked → no"),
+    (("--clear", "pain"), "pain: 7/10 → not recorded"),
+    (("--clear", "side"), "muscle: left calf → calf, side not recorded"),
+    (("--clear", "relief"), "stretching: tried → not recorded"),
+]
 
-    changes = logged("history").out.splitlines()
-    assert f"  {told}" == changes[-1]
-    assert changes[-2].endswith("  edit")
-    logged("undo")
+
+def test_one_field_is_changed_and_no_other(logged: Cramp) -> None:
+    """The history shows exactly that field, and undo brings the entry back."""
+    before = logged("list").out
+    for options, told in EDITS:
+        ran = logged("edit", "last", *options)
+        assert 0 == ran.code, ran.err
+        changes = logged("history").out.splitlines()
+        logged("undo")
+
+        assert f"  {told}" == changes[-1]
+        assert changes[-2].endswith("  edit"), options
     assert before == logged("list").out
     assert "edit, undone since" in logged("history").out
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ((), "Say what is different"),
-        (("banana",), "did not understand"),
-        (("--soreness", "5"), "needs a unit"),
-        (("--relief", "stretch=lots"), "is no effect"),
-        (("--relief", "dancing=8"), "not known"),
-        (("--relief", "stretch=11"), "is no effect"),
-        (("--symptom", "swelling=perhaps"), "is no answer"),
-        (("--symptom", "itching=yes"), "not known"),
-        (("--clear", "everything"), "cannot be cleared"),
-        (("--stopped", "today"), "for medicines"),
-        (("--effort", "4"), "for exercise"),
-    ],
-)
-def test_a_wrong_edit_changes_nothing(
-    logged: Cramp, options: tuple[str, ...], said: str
-) -> None:
-    """The message says what is wrong, and the entry stays as it was."""
-    ran = logged("edit", "last", *options)
+WRONG: list[tuple[tuple[str, ...], str]] = [
+    ((), "Say what is different"),
+    (("banana",), "did not understand"),
+    (("--soreness", "5"), "needs a unit"),
+    (("--relief", "stretch=lots"), "is no effect"),
+    (("--relief", "dancing=8"), "not known here"),
+    (("--relief", "stretch=11"), "is no effect"),
+    (("--symptom", "swelling=perhaps"), "is no answer"),
+    (("--symptom", "sweling=yes"), "could be: swelling"),
+    (("--clear", "everything"), "cannot be cleared"),
+    (("--stopped", "today"), "for medicines"),
+    (("--effort", "4"), "for exercise"),
+]
 
-    assert 3 == ran.code
-    assert said in ran.err
-    assert 1 == logged("history").out.count("2026 1") or "edit" not in (
-        logged("history").out
-    )
+
+def test_a_wrong_edit_changes_nothing(logged: Cramp) -> None:
+    """The message says what is wrong, and the entry stays as it was."""
+    for options, said in WRONG:
+        ran = logged("edit", "last", *options)
+
+        assert 3 == ran.code, options
+        assert said in ran.err
+    assert "edit" not in logged("history").out
 
 
 def test_an_edit_that_should_not_wait_says_so_first(logged: Cramp) -> None:
@@ -117,25 +111,21 @@ def test_drinks_exercise_and_medicines_are_edited(cramp: Cramp) -> None:
     assert "amount: 500 ml → 330 ml" in cramp("history", drink).out
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
+def test_a_wrong_edit_of_a_drink(cramp: Cramp) -> None:
+    """It is refused, and the drink stays."""
+    cramp("drink", "500ml tea 7:00")
+    drink = an_id(cramp, "drinks")
+    for words, said in (
         (("7",), "one amount with its unit"),
         (("--note", "x"), "has no such field"),
         (("--stopped", "today"), "for medicines"),
         (("--effort", "3"), "for exercise"),
         (("--clear", "pain"), "cannot be cleared"),
-    ],
-)
-def test_a_wrong_edit_of_a_drink(
-    cramp: Cramp, words: tuple[str, ...], said: str
-) -> None:
-    """It is refused, and the drink stays."""
-    cramp("drink", "500ml tea 7:00")
-    ran = cramp("edit", an_id(cramp, "drinks"), *words)
+    ):
+        ran = cramp("edit", drink, *words)
 
-    assert 3 == ran.code
-    assert said in ran.err
+        assert 3 == ran.code
+        assert said in ran.err
     assert "500 ml tea" in cramp("list", "--what", "drinks").out
 
 
@@ -171,5 +161,5 @@ def test_nothing_to_undo(cramp: Cramp) -> None:
     assert 4 == cramp("undo").code
     assert "Nothing was changed yet" in cramp("undo", "--list").out
     cramp("drink", "500ml")
-    assert "There were only 1 changes" in cramp("undo", "5").out
+    assert "There were no more" in cramp("undo", "5").out
     assert 2 == cramp("undo", "0").code

@@ -69,10 +69,11 @@ def edit(
     a drink: cramp edit 91c4 300ml · a medicine: cramp edit 5d0e 40 mg
     """
     from diary.app.flow import edit as flow
+    from diary.app.flow.edit_options import Edits
     from diary.app.flow.intake import About
 
     about = About(effort, unaccustomed, warm_up, cool_down)
-    edits = flow.Edits(
+    edits = Edits(
         *(words or [], clear or [], note, soreness, interference, brought_on),
         *(relief or [], symptom or [], started, stopped, about),
     )

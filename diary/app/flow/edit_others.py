@@ -1,25 +1,20 @@
 """Putting right a drink, an exercise session or a medicine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from diary.app import fields
 from diary.app.flow.days import the_day
+from diary.app.flow.edit_options import Edits
 from diary.app.place import now
 from diary.errors import BadInputError
 from diary.models import Drink, ExerciseSession, MedicineCourse, Row
 from diary.phrases.amounts import parse_number, parse_volume_ml
 from diary.phrases.intake import take_drink, take_exercise
 from diary.store import change
-
-if TYPE_CHECKING:
-    from diary.app.flow.edit import Edits
 
 _DOSE = re.compile(r"(?P<dose>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>[^\d\s]\S*)?")
 _CLEARED: dict[type[Row], dict[str, str]] = {

@@ -58,7 +58,7 @@ def undo(path: Path, times: int) -> str:
         undone = [history.touched(session, one) for one in change.undo(session, times)]
     said = [f"Undone: {about(one)}." for one in undone]
     if len(undone) < times:
-        said.append(f"There were only {len(undone)} changes.")
+        said.append("There were no more.")
     return "\n".join([*said, "Back again with: cramp redo"])
 
 
