@@ -166,6 +166,12 @@ def test_a_filter_that_is_not_understood(
     assert said in ran.err
 
 
+@pytest.mark.parametrize("options", [("-n", "0"), ("--page", "9" * 30), ("-n", "x")])
+def test_a_page_that_cannot_be(cramp: Cramp, options: tuple[str, ...]) -> None:
+    """A slip in a number is wrong use, not a fault."""
+    assert 2 == cramp("list", *options).code
+
+
 def test_nothing_like_that(filled: Cramp) -> None:
     """A filter that finds nothing is not an empty diary."""
     assert "No entry is like that.\n" == filled("list", "--pain", "10").out

@@ -96,7 +96,7 @@ def delete(
 def undo(
     ctx: typer.Context,
     times: Annotated[
-        int, typer.Argument(min=1, metavar="[N]", help="How many changes.")
+        int, typer.Argument(min=1, max=10_000, metavar="[N]", help="How many changes.")
     ] = 1,
     list_: Annotated[
         bool, typer.Option("--list", help="Only list the last changes.")
