@@ -16,10 +16,10 @@ NOTE = ("note:", checks.HIDDEN)
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KiB; only an administrator can make one."""
+    """A disk of 640 KiB; only an administrator can make one."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a small disk cannot be mounted here")
     yield folder
@@ -51,7 +51,7 @@ def test_a_full_disk_refuses_and_keeps_what_was_saved(
 def test_no_room_for_a_new_diary(cramp: Cramp, small_disk: Path) -> None:
     """A diary that does not fit is refused, and works once there is room."""
     diary, filler = small_disk / "diary.db", small_disk / "filler"
-    filler.write_bytes(b"x" * (256 - 24) * 1024)
+    filler.write_bytes(b"x" * (640 - 24) * 1024)
     ran = cramp("--diary", str(diary), "log", "calf", "stretch", *NOTE)
 
     assert 5 == ran.code

@@ -22,9 +22,10 @@ def open_file(path: Path | str) -> sqlite3.Connection:
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, str]:
-    """Every table and index with its SQL, white space aside."""
+    """Every table and index with its SQL, white space aside, without the search."""
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        "SELECT name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND name NOT GLOB 'search*'"
     )
     return {name: re.sub(r"\s+", " ", sql).replace("( ", "(") for name, sql in rows}
 
@@ -43,6 +44,56 @@ def test_a_new_diary_is_what_the_models_define() -> None:
     engine.dispose()
     migrated.close()
     assert models.TABLES
+
+
+SEARCHED = {
+    "episode",
+    "episode_muscle",
+    "episode_symptom",
+    "episode_relief",
+    "drink",
+    "exercise_session",
+    "medicine_course",
+    "user_factor",
+}
+
+
+def test_what_has_words_is_kept_in_step_with_the_search() -> None:
+    """Each table whose words are searched writes them on every new or changed row."""
+    connection = open_file(":memory:")
+    migrations.migrate(connection)
+    triggers = connection.execute(
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    connection.close()
+
+    for suffix in ("added", "changed"):
+        by_table = {table for table, name in triggers if name.endswith(suffix)}
+        assert SEARCHED == by_table - {"search_entry"}
+
+
+def test_entries_of_an_older_diary_can_be_searched(tmp_path: Path) -> None:
+    """The step that brings the search takes in what was written before it."""
+    connection = open_file(tmp_path / "diary.db")
+    steps = migrations.steps()
+    migrations.migrate(
+        connection, upgrades={number: steps[number] for number in steps if number < 3}
+    )
+    connection.execute(
+        "INSERT INTO drink (id, created_at, updated_at, drunk_at, utc_offset_min, "
+        "fluid_ml, what) VALUES ('d1', '', '', '', 0, 250, 'ginger tea')"
+    )
+
+    migrations.migrate(connection)
+
+    assert [("drink", "d1")] == list(
+        connection.execute(
+            "SELECT kind, entry_id FROM search_entry JOIN search_text "
+            "ON search_text.rowid = number WHERE search_text MATCH 'ginger'"
+        )
+    )
+    connection.execute("INSERT INTO search_text(search_text) VALUES('integrity-check')")
+    connection.close()
 
 
 def test_the_version_is_that_of_the_last_step() -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -103,6 +104,25 @@ def after_log(saved: Saved, *, as_json: bool) -> None:
     _tell(flag_words.live_lines(saved.check, saved.country).other)
     if saved.questions and can_ask():
         _safety(saved)
+
+
+def after_timer(
+    saved: Saved, also: Sequence[str], *, as_json: bool, ended: bool
+) -> None:
+    """Say what a timer saved; while the cramp is going on nothing is asked.
+
+    Args:
+        saved: The entry.
+        also: What else should be said.
+        as_json: JSON instead of text; nothing is asked.
+        ended: Whether it has ended.
+    """
+    after_log(saved if ended else replace(saved, questions=()), as_json=as_json)
+    if as_json:
+        return
+    if not ended:
+        typer.echo("When it is over: cramp stop")
+    _tell(also)
 
 
 def _urgent_first(saved: Saved) -> None:

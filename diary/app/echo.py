@@ -65,12 +65,10 @@ def line(fact: EpisodeFact) -> str:
         parts.append(f"pain {fact.pain_nrs}/10")
     if fact.duration_s is not None:
         parts.append(length(fact.duration_s))
-    elif fact.duration_source == "going":
+    if fact.duration_source == "going":
         parts.append("still going")
     if fact.context is not None:
-        after = fact.after_exercise_min
-        minutes = f" ({after} min)" if after is not None else ""
-        parts.append(_CONTEXT.get(fact.context, fact.context) + minutes)
+        parts.append(context(fact))
     if fact.woke is not None:
         parts.append("woke you" if fact.woke else "did not wake you")
     parts += [_symptom(key, answer.present) for key, answer in fact.symptoms.items()]
@@ -80,6 +78,15 @@ def line(fact: EpisodeFact) -> str:
         method = knowledge.relief().get(tried.relief_id)
         parts.append((method.name if method else tried.relief_id) + effect + words)
     return ", ".join(parts)
+
+
+def context(fact: EpisodeFact) -> str:
+    """Return what a person was doing when it began: `after exercise (20 min)`."""
+    if fact.context is None:
+        return "not recorded"
+    after = fact.after_exercise_min
+    minutes = f" ({after} min)" if after is not None else ""
+    return _CONTEXT.get(fact.context, fact.context) + minutes
 
 
 def _symptom(symptom_id: str, present: bool) -> str:

@@ -63,9 +63,10 @@ def migrate(
     """
     upgrades = steps() if upgrades is None else upgrades
     kept: list[Path] = []
+    worth_keeping = path if version(connection) > 0 else None  # a new file is not
     for number, sql in upgrades.items():
         if version(connection) < number:
-            kept += _apply(connection, path, number, sql)
+            kept += _apply(connection, worth_keeping, number, sql)
     return tuple(kept)
 
 
@@ -77,7 +78,7 @@ def _apply(
     try:
         at = version(connection)
         if at < number:  # another process may have been first
-            if path is not None and at > 0:
+            if path is not None:
                 copy = path.with_name(f"{path.name}.before-{number}")
                 keep_copy(path, copy)
                 kept.append(copy)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from diary.errors import BadInputError, NotFoundError
 from diary.models import (
@@ -90,17 +90,18 @@ def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
     save(session, what, doomed)
 
 
-def undo(session: Session) -> Change:
-    """Take back the newest change that has not been taken back yet.
+def undo(session: Session, times: int = 1) -> list[Change]:
+    """Take back the newest changes that have not been taken back yet.
 
-    Rows that the change added are deleted softly; rows that it replaced are as they
-    were before.
+    Rows that a change added are deleted softly; rows that it replaced are as they
+    were before. All is one transaction.
 
     Args:
         session: An open diary (`write=True`).
+        times: How many changes; fewer are taken back where there are fewer.
 
     Returns:
-        The change that was undone.
+        The changes that were undone, newest first.
 
     Raises:
         NotFoundError: There is nothing left to undo.
@@ -109,29 +110,98 @@ def undo(session: Session) -> Change:
         select(Change)
         .where(col(Change.undone_at).is_(None))
         .order_by(col(Change.seq).desc())
-        .limit(1)
+        .limit(times)
     )
-    change = session.exec(newest).first()
-    if change is None:
+    changes = list(session.exec(newest))
+    if not changes:
         raise NotFoundError("There is nothing to undo.")
     now = datetime.now(UTC)
+    for change in changes:
+        journal = journal_of(change)
+        _keep_after(session, journal)
+        _put(session, journal, "before")
+        change.rows = json.dumps(journal)
+        change.undone_at = now
+        session.add(change)
+    session.commit()
+    return changes
+
+
+def journal_of(change: Change) -> list[dict[str, Any]]:
+    """Return what a change did, row by row.
+
+    Args:
+        change: The change.
+
+    Returns:
+        Table, id and the row before (and after, where it was undone) of each row.
+
+    Raises:
+        JSONDecodeError: It is no journal: the file is damaged.
+    """
     journal = json.loads(change.rows)
-    for name, table in reversed(_BY_NAME.items()):
-        entries = [entry for entry in journal if entry["table"] == name]
-        restored = [
-            table.model_validate(entry["before"])
-            for entry in entries
-            if entry["before"] is not None
-        ]
-        added = [entry["id"] for entry in entries if entry["before"] is None]
-        for row in _by_id(session, table, added).values():
-            row.deleted_at = now
-            restored.append(row)
-        _upsert(session, table, restored)
-    change.undone_at = now
+    if not all({"table", "id", "before"} <= entry.keys() for entry in journal):
+        raise json.JSONDecodeError("not a journal", "", 0)
+    return list(journal)
+
+
+def redo(session: Session) -> Change:
+    """Make the change again that was undone last.
+
+    Args:
+        session: An open diary (`write=True`).
+
+    Returns:
+        The change.
+
+    Raises:
+        NotFoundError: Nothing was undone, or something was changed since.
+    """
+    kept = select(func.coalesce(func.max(Change.seq), 0)).where(
+        col(Change.undone_at).is_(None)
+    )
+    undone = (
+        select(Change)
+        .where(col(Change.seq) > kept.scalar_subquery())
+        .order_by(col(Change.seq))
+        .limit(1)
+    )
+    change = session.exec(undone).first()
+    journal = journal_of(change) if change else []
+    if change is None or any("after" not in entry for entry in journal):
+        raise NotFoundError(
+            "There is nothing to redo: nothing was undone since the last change."
+        )
+    _put(session, journal, "after")
+    change.undone_at = None
     session.add(change)
     session.commit()
     return change
+
+
+def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
+    """Write into the journal how the rows are now, for `redo`."""
+    for name, table in _BY_NAME.items():
+        entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
+        for row in _by_id(session, table, list(entries)).values():
+            entries[row.id]["after"] = row.model_dump(mode="json")
+
+
+def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
+    """Make the rows as they were; what was not there then is deleted softly."""
+    now = datetime.now(UTC)
+    for name, table in reversed(_BY_NAME.items()):
+        entries = [entry for entry in journal if entry["table"] == name]
+        rows = [
+            table.model_validate(entry[which])
+            for entry in entries
+            if entry[which] is not None
+        ]
+        added = [entry["id"] for entry in entries if entry[which] is None]
+        for row in _by_id(session, table, added).values():
+            row.deleted_at = now
+            rows.append(row)
+        _upsert(session, table, rows)
 
 
 def set_setting(session: Session, key: str, value: object) -> None:

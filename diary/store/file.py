@@ -1,5 +1,6 @@
 """Opens the diary file, and turns what can go wrong with it into sentences."""
 
+import json
 import os
 import sqlite3
 import stat
@@ -175,6 +176,8 @@ def _refuse_strangers(
 def _is_about_a_stored_value(error: ValueError) -> bool:
     # What cannot be read back was not written by this program: text that is no date,
     # a journal that is no JSON. Any other ValueError is a fault of this program.
+    if isinstance(error, json.JSONDecodeError):
+        return True
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

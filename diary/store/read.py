@@ -79,7 +79,24 @@ def entries(
     if newest is not None:
         chosen = chosen.limit(min(newest, _ALL))
     episodes = session.exec(chosen).all()[::-1]
-    whole = newest is None and id_prefix is None
+    limits = (since, until, newest, id_prefix)
+    whole = all(limit is None for limit in limits)
+    return with_children(session, episodes, whole=whole)
+
+
+def with_children(
+    session: Session, episodes: Sequence[Episode], *, whole: bool = False
+) -> list[Entry]:
+    """Return episodes with their muscles, symptoms and relief.
+
+    Args:
+        session: An open diary.
+        episodes: The episodes.
+        whole: They are all there are, so that nothing has to be chosen.
+
+    Returns:
+        The entries in the same order.
+    """
     ids = None if whole else [episode.id for episode in episodes]
     muscles = _children(session, EpisodeMuscle, ids)
     symptoms = _children(session, EpisodeSymptom, ids)
@@ -95,7 +112,8 @@ def _children(
 ) -> defaultdict[str, list[_Child]]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
     if ids is not None:
-        chosen = chosen.where(col(table.episode_id).in_(ids))
+        listed = func.json_each(json.dumps(ids)).table_valued("value")
+        chosen = chosen.where(col(table.episode_id).in_(select(listed.c.value)))
     found: defaultdict[str, list[_Child]] = defaultdict(list)
     for child in session.exec(chosen.order_by(col(table.created_at), col(table.id))):
         found[child.episode_id].append(child)

@@ -25,6 +25,7 @@ from diary.app.cli import (
     person,
     reading,
     setup,
+    timer,
 )
 from diary.errors import DiaryError
 
@@ -66,6 +67,7 @@ def main(
 
 for group in (
     entry,
+    timer,
     medicine,
     person,
     factor,
