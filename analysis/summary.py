@@ -1,11 +1,21 @@
 """Everything a report may show, made once."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from analysis.attacks import Attack
-from analysis.facts import CourseFact, EpisodeFact, FactorInfo, Facts, SymptomFact
+from analysis.facts import (
+    ConditionFact,
+    CourseFact,
+    EpisodeFact,
+    FactorInfo,
+    Facts,
+    LabFact,
+    PersonFact,
+    PrivateFact,
+    SymptomFact,
+)
 from analysis.frequency import Frequency, frequency
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
@@ -90,10 +100,24 @@ class Summary:
     worst: tuple[EpisodeFact, ...]
     """Up to five attacks with the highest pain, then the longest; of each its worst
     spasm. Attacks whose pain was not recorded are not among them."""
+    person: PersonFact = field(default_factory=PersonFact)
+    conditions: tuple[ConditionFact, ...] = ()
+    labs: tuple[LabFact, ...] = ()
+    """Test results up to the moment of the summary, newest first."""
+    questions: tuple[str, ...] = ()
+    """The person's own questions for the doctor that are still open."""
+    private_answers: tuple[PrivateFact, ...] | None = None
+    """None: not ticked for this summary."""
 
 
 def summarise(
-    facts: Facts, *, since: date, until: date, as_of: datetime, as_of_offset_min: int
+    facts: Facts,
+    *,
+    since: date,
+    until: date,
+    as_of: datetime,
+    as_of_offset_min: int,
+    compared_since: date | None = None,
 ) -> Summary:
     """Analyse one window of the diary.
 
@@ -104,6 +128,8 @@ def summarise(
         as_of: The moment the summary is made for, on the person's clock; decides
             which red flags are recent.
         as_of_offset_min: Local time minus UTC at that moment [min].
+        compared_since: First day of what compares days with days (triggers,
+            medicines), which needs all there is; by default that of the window.
 
     Returns:
         All results. Private factors (`Facts.private`) are left out of them.
@@ -117,8 +143,9 @@ def summarise(
 
     tables = build(facts, since=since, until=until)
     flags = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    compared_since = min(compared_since or since, since)
     triggers = analyse(
-        facts, since=since, until=until, named=knowledge.documents_naming()
+        facts, since=compared_since, until=until, named=knowledge.documents_naming()
     )
     return Summary(
         as_of=as_of,
@@ -133,13 +160,22 @@ def summarise(
         severity=severity(tables),
         symptoms=_symptoms(tables),
         relief=relief(tables),
-        medicines=courses(facts, since=since, until=until),
+        medicines=tuple(
+            one
+            for one in courses(facts, since=compared_since, until=until)
+            if (one.stopped_on or until) >= since
+        ),
         courses=facts.courses,
         triggers=_public(triggers, facts.private),
         flags=flags,
         calendar=_calendar(facts, tables, flags),
         factor_use=_factor_use(facts, tables),
         worst=_worst(tables),
+        person=facts.person,
+        conditions=facts.conditions,
+        labs=_labs(facts, as_of.date()),
+        questions=facts.questions,
+        private_answers=facts.private_answers,
     )
 
 
@@ -248,6 +284,11 @@ def _worst(tables: Tables) -> tuple[EpisodeFact, ...]:
     worst = [max(attack.episodes, key=_badness) for attack in tables.attacks]
     told = [one for one in worst if _pain(one) is not None]
     return tuple(sorted(told, key=_badness, reverse=True)[:WORST])
+
+
+def _labs(facts: Facts, until: date) -> tuple[LabFact, ...]:
+    known = [fact for fact in facts.labs if fact.tested_on <= until]
+    return tuple(reversed(known))
 
 
 def _badness(spasm: EpisodeFact) -> tuple[int, int]:

@@ -252,33 +252,21 @@ def test_an_older_backup_is_upgraded(
     assert not list(diary.parent.glob(".cramp-*"))
 
 
-def test_what_is_made_from_entries_is_restored_with_them(
-    diary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A table that triggers fill holds what it held, and nothing of later entries."""
-    search = (
-        "CREATE TABLE found (entry_id TEXT UNIQUE);\n"
-        "CREATE VIRTUAL TABLE words USING fts5(entry_id, content='found');\n"
-        "CREATE TRIGGER added AFTER INSERT ON episode BEGIN\n"
-        "INSERT INTO found VALUES (NEW.id);\nEND;\n"
-        "CREATE TRIGGER gone AFTER DELETE ON found BEGIN\n"
-        "INSERT INTO words (words, rowid, entry_id)\n"
-        "VALUES ('delete', OLD.rowid, OLD.entry_id);\nEND;\n"
-        "CREATE TRIGGER here AFTER INSERT ON found BEGIN\n"
-        "INSERT INTO words (rowid, entry_id) VALUES (NEW.rowid, NEW.entry_id);\nEND;\n"
-    )
-    steps = {**migrations.steps(), migrations.newest() + 1: search}
-    monkeypatch.setattr(migrations, "steps", lambda: steps)
-    kept, later = an_episode(), an_episode()
-    write(diary, [kept])
+def test_what_was_restored_is_found_by_searching(diary: Path, tmp_path: Path) -> None:
+    """The words of the backup's entries are found, and none of later entries."""
+    write(diary, [an_episode(note="kept words")])
     made = backup(diary, tmp_path, NOW, keep=10).path
-    write(diary, [later])
+    write(diary, [an_episode(note="later words")])
     restore(diary, made, NOW, dry_run=False)
     with closing(sqlite3.connect(diary)) as connection:
-        found = connection.execute("SELECT entry_id FROM found").fetchall()
-        connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        found = connection.execute(
+            "SELECT words FROM search_text WHERE search_text MATCH 'words'"
+        ).fetchall()
+        connection.execute(
+            "INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)"
+        )
 
-    assert [(kept.id,)] == found
+    assert [("kept words",)] == found
 
 
 def test_a_failure_in_the_middle_leaves_the_old_diary(

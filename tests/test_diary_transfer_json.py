@@ -12,7 +12,7 @@ from two_diaries import THAT_DAY, alter, an_episode, content, remove, rows, writ
 
 from diary import migrations
 from diary.errors import BadInputError, ImportRowsError
-from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle
+from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle, PrivateAnswer
 from diary.store.whole import Whole, parents, unique_columns
 from diary.transfer import document
 from diary.transfer.json_file import read_json, write_json
@@ -73,7 +73,7 @@ def test_importing_twice_changes_nothing(
     before = content(Path(copy))
     again = cramp("--diary", copy, "import", file)
 
-    assert "Already there: 11 rows.\n" == again.out
+    assert f"Already there: {len(rows())} rows.\n" == again.out
     assert before == content(Path(copy))
     assert "import" in cramp("--diary", copy, "undo").out
     assert "nothing to undo" in cramp("--diary", copy, "undo").err
@@ -230,6 +230,20 @@ def test_private_answers_stay_unless_asked_for(
     assert "menstruation" not in written()
     assert "Left out" not in cramp("export", str(out), "--private", "--force").out
     assert "menstruation" in written()
+
+
+def test_what_was_kept_for_oneself_is_not_exported(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Answers about drugs and aids leave the diary only with --private."""
+    write(diary, [PrivateAnswer(topic="drugs", used=True, said_on=THAT_DAY)])
+    out = tmp_path / "out.json"
+    said = cramp("export", str(out)).out
+
+    assert "Left out: 1 row of private answers" in said
+    assert '"drugs"' not in out.read_text()
+    cramp("export", str(out), "--private", "--force")
+    assert '"drugs"' in out.read_text()
 
 
 def test_what_belongs_to_a_private_table_is_private(

@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
+    Profile,
     Row,
     UserFactor,
 )
@@ -33,7 +39,7 @@ def an_episode(**more: object) -> Episode:
 
 
 def rows() -> list[Row]:
-    """A row of every table this test knows, with text that is hard to move."""
+    """A row of every table that is not private, with text that is hard to move."""
     episode = an_episode(
         pain_nrs=7,
         duration_s=95,
@@ -43,6 +49,7 @@ def rows() -> list[Row]:
     )
     belongs: dict[str, Any] = {"episode_id": episode.id}
     timed: dict[str, Any] = {"utc_offset_min": -210}
+    zinc = MedicineCourse(name="Zink", dose=12.5, unit="mg", started_on=THAT_DAY)
     return [
         episode,
         EpisodeMuscle(**belongs, muscle_id="calf", side="left"),
@@ -55,8 +62,14 @@ def rows() -> list[Row]:
         ExerciseSession(
             started_at=NIGHT, activity="run", duration_min=45, warm_up=False, **timed
         ),
-        MedicineCourse(name="Zink", dose=12.5, unit="mg", started_on=THAT_DAY),
+        zinc,
+        MedicineChange(course_id=zinc.id, kind="pause", changed_on=THAT_DAY),
+        DoseTaken(course_id=zinc.id, name="Zink", taken_at=NIGHT, **timed),
         UserFactor(factor_id="shoes", name="Tight shoes", kind="yes-no"),
+        Profile(birth_year=1961, weight_kg=71.4, athlete=False),
+        Condition(name="Gout", since_on=THAT_DAY, since_precision="year"),
+        LabResult(name="Potassium", tested_on=THAT_DAY, value=3.9, unit="mmol/L"),
+        DoctorQuestion(question="Why at night?"),
     ]
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -18,7 +19,7 @@ from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
 from diary.errors import BadInputError
 from diary.phrases.local_time import Moment, describe_moment
-from reports import flag_words
+from reports import clean, flag_words
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _STEPS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -105,6 +106,25 @@ def after_log(saved: Saved, *, as_json: bool) -> None:
         _safety(saved)
 
 
+def after_timer(
+    saved: Saved, also: Sequence[str], *, as_json: bool, ended: bool
+) -> None:
+    """Say what a timer saved; while the cramp is going on nothing is asked.
+
+    Args:
+        saved: The entry.
+        also: What else should be said.
+        as_json: JSON instead of text; nothing is asked.
+        ended: Whether it has ended.
+    """
+    after_log(saved if ended else replace(saved, questions=()), as_json=as_json)
+    if as_json:
+        return
+    if not ended:
+        typer.echo("When it is over: cramp stop")
+    _tell(also)
+
+
 def _urgent_first(saved: Saved) -> None:
     _tell(flag_words.live_lines(saved.check, saved.country).urgent)
 
@@ -130,7 +150,7 @@ def _confirm(saved: Saved) -> None:
     for typed, muscle_id in saved.assumed:
         typer.echo(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
     if fact.note:
-        typer.echo(f"  note: {fact.note}")
+        typer.echo(f"  note: {clean.text(fact.note)}")
     if saved.was_cramp_free:
         typer.echo('  That day was answered "no cramp"; this entry replaces it.')
     if saved.same_as:

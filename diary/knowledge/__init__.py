@@ -5,10 +5,14 @@
 
 from diary.knowledge.check import check
 from diary.knowledge.loader import (
+    catalogue,
+    conditions,
     documents_naming,
     emergency_number,
     factors,
     help_numbers,
+    lab_tests,
+    lab_units,
     lookalikes,
     medicine_groups,
     medicines,
@@ -22,15 +26,21 @@ from diary.knowledge.loader import (
     reviews,
     sources,
     symptoms,
+    topic,
+    topic_review,
     triggers,
 )
 
 __all__ = [
+    "catalogue",
     "check",
+    "conditions",
     "documents_naming",
     "emergency_number",
     "factors",
     "help_numbers",
+    "lab_tests",
+    "lab_units",
     "lookalikes",
     "medicine_groups",
     "medicines",
@@ -44,5 +54,7 @@ __all__ = [
     "reviews",
     "sources",
     "symptoms",
+    "topic",
+    "topic_review",
     "triggers",
 ]

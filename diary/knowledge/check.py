@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from diary.errors import KnowledgeError
+from diary.knowledge.check_catalogue import catalogue
 from diary.knowledge.loader import FOLDER, KINDS
 from diary.knowledge.match import letters
 from diary.knowledge.reading import File, read
 from diary.knowledge.types import Review
+from diary.knowledge.units import plain
 
 FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
 """The kinds of `diary.models`, which this package must not import."""
@@ -32,14 +34,24 @@ def check(folder: Path = FOLDER) -> None:
         KnowledgeError: With all mistakes of all files, one a line.
     """
     read_files: Mapping[str, File[Any]] = {
-        name: read(folder / name, kind) for name, kind in KINDS.items()
+        name: read(folder, name, kind) for name, kind in KINDS.items()
     }
     mistakes = [mistake for file in read_files.values() for mistake in file.mistakes]
     for name, file in read_files.items():
         for id_, review in file.reviews.items():
             mistakes += [f"{name}: {id_}: {fault}" for fault in _review(review)]
     files: _Files = {name: file.entries for name, file in read_files.items()}
-    for part in (_sources, _documents, _muscles, _factors, _links, _words):
+    parts = (
+        _sources,
+        _documents,
+        _muscles,
+        _factors,
+        _links,
+        _words,
+        _tests,
+        catalogue,
+    )
+    for part in parts:
         mistakes += part(files)
     if mistakes:
         raise KnowledgeError("\n".join(mistakes))
@@ -66,7 +78,8 @@ def _sources(files: _Files) -> Iterator[str]:
             if cited is None:
                 continue
             yield from _unknown(name, id_, "source", cited, known)
-            if not cited and not getattr(entry, "documents", ()):
+            elsewhere = name.startswith("topics/")  # documents: in the catalogue
+            if not (cited or elsewhere or getattr(entry, "documents", ())):
                 yield f"{name}: {id_}: neither a source nor a document"
 
 
@@ -135,6 +148,32 @@ def _words(files: _Files) -> Iterator[str]:
                 other = meant.setdefault(letters(word), id_)
                 if other != id_:
                     yield f"{name}: {id_}: the word `{word}` already means `{other}`"
+
+
+def _tests(files: _Files) -> Iterator[str]:
+    for name in ("conditions.toml", "tests.toml"):
+        meant: dict[str, str] = {}
+        for id_, entry in files[name].items():
+            for word in (id_, entry.name, *entry.words):
+                other = meant.setdefault(letters(word), id_)
+                if other != id_:
+                    yield f"{name}: {id_}: `{word}` already means `{other}`"
+    tests = files["tests.toml"]
+    for id_, test in tests.items():
+        bounds = (test.lowest, test.highest)
+        if (test.unit is None) != (bounds == (None, None)) or (
+            test.unit and (None in bounds or test.lowest >= test.highest)
+        ):
+            yield f"tests.toml: {id_}: a unit needs `lowest` below `highest`"
+    units = {(id_, plain(test.unit)) for id_, test in tests.items() if test.unit}
+    for id_, other in files["test_units.toml"].items():
+        where = f"test_units.toml: {id_}"
+        yield from _unknown("test_units.toml", id_, "test", [other.test], tests)
+        if (other.test, plain(other.unit)) in units:
+            yield f"{where}: the test has the unit `{other.unit}` already"
+        units.add((other.test, plain(other.unit)))
+        if other.factor <= 0:
+            yield f"{where}: `factor` is not above 0"
 
 
 def _unknown(

@@ -129,6 +129,43 @@ class Trigger:
     documents: tuple[str, ...]
     """Line references, `D2:338`."""
     says: str
+    """What the documents say, and how the diary measures it."""
+    better_sources: str
+    """What better sources say, with their codes; empty where none was found."""
+    caution: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem:
+    """One thing that a source document names, and what this program does with it."""
+
+    id: str
+    category: str
+    name: str
+    also: tuple[str, ...]
+    """Other words that people look it up by; several items may share one."""
+    documents: tuple[str, ...]
+    """Line references, `D2:338`."""
+    placed: str
+    """used or information."""
+    where: tuple[str, ...]
+    """What uses it: `triggers:trig-alcohol`, `episode:woke`, `command:summary`."""
+    reason: str
+    """Why it is shown as information only; empty where it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is said about one item of the catalogue; the documents stand there."""
+
+    id: str
+    says: str
+    """What the documents say."""
+    better_sources: str
+    """What better sources say, with their codes; empty where none was found."""
+    disagreement: str
+    """Where documents and sources disagree; empty where they do not."""
     caution: str
     sources: tuple[str, ...]
 
@@ -170,6 +207,51 @@ class Question:
     id: str
     text: str
     documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A long-term condition that the documents name."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Other names people type."""
+    says: str
+    caution: str
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabTest:
+    """A test that a person may have a result of."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Other names people type."""
+    unit: str | None
+    """The unit results are shown in; None: the result is in words."""
+    lowest: float | None
+    highest: float | None
+    """Beyond these [unit] a typed value is refused as a slip."""
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabUnit:
+    """Another unit of a test: shown = typed x factor + offset."""
+
+    id: str
+    test: str
+    unit: str
+    factor: float
+    offset: float | None
+    says: str
+    """How the factor can be checked."""
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from diary.errors import DiaryFileError, NotFoundError
+from diary.migrations.keep import sync_folder
 from diary.store.copies import (
     counts,
     open_only,
     private_draft,
     refuse_damaged,
-    sync,
 )
 from diary.store.file import explain, open_diary
 
@@ -58,7 +58,7 @@ def backup(path: Path, folder: Path, moment: datetime, *, keep: int) -> Backup:
             rows = _copy_open(path, draft)
             target = _free(folder, path.stem, moment)
             draft.replace(target)
-            sync(folder)
+            sync_folder(folder)
         return Backup(target, rows, _remember(folder, path, target, keep))
     except (sqlite3.Error, OSError) as error:
         raise explain(error, folder) from error

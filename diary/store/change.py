@@ -1,14 +1,15 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from diary.errors import NotFoundError
+from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -23,6 +24,7 @@ from diary.models import (
 Record = dict[str, Any]
 """One row as column → value."""
 _CHUNK = 500
+_LARGEST_WHOLE = 2**63 - 1
 _SETTING = str(Setting.__tablename__)
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
@@ -34,6 +36,9 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text: `log`, `import`.
         rows: The rows as they shall be; a row whose id is known replaces it.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
     """
     rows = list(rows)
     if not rows:
@@ -71,6 +76,9 @@ def save_records(
         what: The change in a few words without diary text.
         records: Table → whole records (column → value); a known id is replaced.
         settings: Settings to keep with them.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
     """
     journal: list[dict[str, Any]] = []
     for table in TABLES:
@@ -79,8 +87,7 @@ def save_records(
         journal += _noted(table, group, before)
         _upsert(session, table, group)
     for key, value in (settings or {}).items():
-        known = session.get(Setting, key)
-        before_value = None if known is None else json.loads(known.value)
+        before_value = _setting(session, key)
         journal.append({"table": _SETTING, "id": key, "before": before_value})
         _set(session, key, value)
     if journal:
@@ -125,17 +132,18 @@ def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
     save(session, what, doomed)
 
 
-def undo(session: Session) -> Change:
-    """Take back the newest change that has not been taken back yet.
+def undo(session: Session, times: int = 1) -> list[Change]:
+    """Take back the newest changes that have not been taken back yet.
 
-    Rows that the change added are deleted softly; rows that it replaced are as they
-    were before.
+    Rows that a change added are deleted softly; rows that it replaced are as they
+    were before. All is one transaction.
 
     Args:
         session: An open diary (`write=True`).
+        times: How many changes; fewer are taken back where there are fewer.
 
     Returns:
-        The change that was undone.
+        The changes that were undone, newest first.
 
     Raises:
         NotFoundError: There is nothing left to undo.
@@ -144,32 +152,104 @@ def undo(session: Session) -> Change:
         select(Change)
         .where(col(Change.undone_at).is_(None))
         .order_by(col(Change.seq).desc())
-        .limit(1)
+        .limit(times)
     )
-    change = session.exec(newest).first()
-    if change is None:
+    changes = list(session.exec(newest))
+    if not changes:
         raise NotFoundError("There is nothing to undo.")
     now = datetime.now(UTC)
+    for change in changes:
+        journal = journal_of(change)
+        _keep_after(session, journal)
+        _put(session, journal, "before")
+        change.rows = json.dumps(journal)
+        change.undone_at = now
+        session.add(change)
+    session.commit()
+    return changes
+
+
+def journal_of(change: Change) -> list[dict[str, Any]]:
+    """Return what a change did, row by row.
+
+    Args:
+        change: The change.
+
+    Returns:
+        Table, id and the row before (and after, where it was undone) of each row.
+
+    Raises:
+        JSONDecodeError: It is no journal: the file is damaged.
+    """
     journal = json.loads(change.rows)
-    for name, table in reversed(_BY_NAME.items()):
-        entries = [entry for entry in journal if entry["table"] == name]
-        restored = [
-            table.model_validate(entry["before"])
-            for entry in entries
-            if entry["before"] is not None
-        ]
-        added = [entry["id"] for entry in entries if entry["before"] is None]
-        for row in _by_id(session, table, added).values():
-            row.deleted_at = now
-            restored.append(row)
-        _upsert(session, table, [row.model_dump() for row in restored])
-    for entry in journal:
-        if entry["table"] == _SETTING:
-            _set(session, entry["id"], entry["before"])
-    change.undone_at = now
+    if not all({"table", "id", "before"} <= entry.keys() for entry in journal):
+        raise json.JSONDecodeError("not a journal", "", 0)
+    return list(journal)
+
+
+def redo(session: Session) -> Change:
+    """Make the change again that was undone last.
+
+    Args:
+        session: An open diary (`write=True`).
+
+    Returns:
+        The change.
+
+    Raises:
+        NotFoundError: Nothing was undone, or something was changed since.
+    """
+    kept = select(func.coalesce(func.max(Change.seq), 0)).where(
+        col(Change.undone_at).is_(None)
+    )
+    undone = (
+        select(Change)
+        .where(col(Change.seq) > kept.scalar_subquery())
+        .order_by(col(Change.seq))
+        .limit(1)
+    )
+    change = session.exec(undone).first()
+    journal = journal_of(change) if change else []
+    if change is None or any("after" not in entry for entry in journal):
+        raise NotFoundError(
+            "There is nothing to redo: nothing was undone since the last change."
+        )
+    _put(session, journal, "after")
+    change.undone_at = None
     session.add(change)
     session.commit()
     return change
+
+
+def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
+    """Write into the journal how the rows are now, for `redo`."""
+    for name, table in _BY_NAME.items():
+        entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
+        for row in _by_id(session, table, list(entries)).values():
+            entries[row.id]["after"] = row.model_dump(mode="json")
+    for entry in journal:
+        if entry["table"] == _SETTING:
+            entry["after"] = _setting(session, entry["id"])
+
+
+def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
+    """Make the rows as they were; what was not there then is deleted softly."""
+    now = datetime.now(UTC)
+    for name, table in reversed(_BY_NAME.items()):
+        entries = [entry for entry in journal if entry["table"] == name]
+        rows = [
+            table.model_validate(entry[which])
+            for entry in entries
+            if entry[which] is not None
+        ]
+        added = [entry["id"] for entry in entries if entry[which] is None]
+        for row in _by_id(session, table, added).values():
+            row.deleted_at = now
+            rows.append(row)
+        _upsert(session, table, [row.model_dump() for row in rows])
+    for entry in journal:
+        if entry["table"] == _SETTING:
+            _set(session, entry["id"], entry[which])
 
 
 def set_setting(session: Session, key: str, value: object) -> None:
@@ -184,6 +264,11 @@ def set_setting(session: Session, key: str, value: object) -> None:
     session.commit()
 
 
+def _setting(session: Session, key: str) -> Any:
+    known = session.get(Setting, key)
+    return None if known is None else json.loads(known.value)
+
+
 def _set(session: Session, key: str, value: object) -> None:
     known = session.get(Setting, key)
     if value is None:
@@ -193,6 +278,7 @@ def _set(session: Session, key: str, value: object) -> None:
         session.add(Setting(key=key, value=json.dumps(value)))
     else:
         known.value = json.dumps(value)
+    session.flush()  # another change that is undone with this one sees it
 
 
 def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
@@ -214,8 +300,24 @@ def _upsert(session: Session, table: type[Row], records: Sequence[Record]) -> No
         for name in table.model_fields
         if name not in {"id", "created_at"}
     }
+    for record in records:
+        _refuse_unkeepable(record)
     session.connection().execute(
         statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
         # deleted ones first: they make room for others about the same day
         sorted(records, key=lambda record: record["deleted_at"] is None),
     )
+
+
+def _refuse_unkeepable(record: dict[str, Any]) -> None:
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    for value in record.values():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise BadInputError(
+                "The text holds bytes that are no letters (it is not UTF-8). "
+                "Type it again; nothing was written."
+            )

@@ -155,18 +155,3 @@ def private_draft(folder: Path) -> Iterator[Path]:
     finally:
         for leftover in folder.glob(f"{draft.name}*"):  # also what SQLite left
             leftover.unlink(missing_ok=True)
-
-
-def sync(folder: Path) -> None:
-    """Make sure that new names in a folder survive a power cut.
-
-    Args:
-        folder: The folder.
-    """
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

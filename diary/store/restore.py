@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from diary.errors import DiaryFileError
+from diary.migrations.keep import sync_folder
 from diary.store.copies import (
     HELD,
     copy_sound,
@@ -17,7 +18,6 @@ from diary.store.copies import (
     private_draft,
     refuse_damaged,
     refuse_strange,
-    sync,
 )
 from diary.store.file import explain, open_diary
 
@@ -67,7 +67,7 @@ def restore(path: Path, file: Path, moment: datetime, *, dry_run: bool) -> Resto
             kept = None
             if not dry_run:
                 kept = _replace(path, draft, moment, sound=before is not None)
-                sync(path.parent)
+                sync_folder(path.parent)
         return Restored(kept, schema, rows, before)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
@@ -103,7 +103,7 @@ def _keep(path: Path, kept: Path) -> None:
 
 def _exchange(path: Path, draft: Path, kept: Path) -> None:
     with closing(open_only(path, "rw")) as connection:
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("ATTACH ? AS copy", (str(draft),))
         connection.execute("BEGIN IMMEDIATE")  # others wait from here on
         with private_draft(path.parent) as before:

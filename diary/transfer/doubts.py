@@ -22,6 +22,8 @@ _KNOWN: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "symptom_id": knowledge.symptoms,
     "relief_id": knowledge.relief,
     "medicine_id": knowledge.medicines,
+    "condition_id": knowledge.conditions,
+    "test_id": knowledge.lab_tests,
 }
 """Columns, of any table, that name something of the knowledge files."""
 _FACTOR = "factor_id"

@@ -18,11 +18,15 @@ from diary.app.cli import (
     change,
     demo,
     entry,
+    factor,
     keeping,
+    learn,
     medicine,
     moving,
+    person,
     reading,
     setup,
+    timer,
 )
 from diary.errors import DiaryError
 
@@ -64,10 +68,14 @@ def main(
 
 for group in (
     entry,
+    timer,
     medicine,
+    person,
+    factor,
     reading,
     change,
     answers,
+    learn,
     moving,
     keeping,
     setup,

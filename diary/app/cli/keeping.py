@@ -22,9 +22,10 @@ def backup(
         int, typer.Option(min=1, help="So many backups stay; older ones are deleted.")
     ] = 10,
 ) -> None:
-    """Write a verified, dated copy of the diary (by default into backups beside it).
+    """Write a verified, dated copy of the diary.
 
-    Only backups that this command wrote are ever deleted.
+    Without FOLDER it goes into the folder backups beside the diary. Only backups that
+    this command wrote are ever deleted.
 
     Examples: cramp backup · cramp backup /media/usb --keep 30
     """

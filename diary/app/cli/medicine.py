@@ -1,4 +1,4 @@
-"""Medicines and supplements: med start, med stop, med list."""
+"""Medicines and supplements: med start, change, pause, resume, take, stop, list."""
 
 from typing import Annotated
 
@@ -12,9 +12,14 @@ On = Annotated[str, typer.Option(metavar="DATE", help="The day it happened.")]
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     med = typer.Typer(
-        help="Medicines and supplements: start, stop, list.", no_args_is_help=True
+        help="Medicines and supplements: start, change, pause, take, stop, list.",
+        no_args_is_help=True,
     )
     med.command("start")(start)
+    med.command("change")(change)
+    med.command("pause")(pause)
+    med.command("resume")(resume)
+    med.command("take")(take)
     med.command("stop")(stop)
     med.command("list")(list_)
     app.add_typer(med, name="med")
@@ -34,12 +39,86 @@ def start(
     as_typed: Annotated[
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
+    as_needed: Annotated[
+        bool | None,
+        typer.Option("--as-needed/--regularly", help="Is it taken only when needed?"),
+    ] = None,
+    supplement: Annotated[
+        bool | None,
+        typer.Option("--supplement/--medicine", help="A vitamin, mineral or herb?"),
+    ] = None,
 ) -> None:
-    """Write down that a medicine was started: atorvastatin 20 mg --on 2026-03-04."""
+    """Write down that a medicine was started: atorvastatin 20 mg --on 2026-03-04.
+
+    Example: cramp med start magnesium 300 mg --supplement --on 2026-10-01
+    """
     from diary.app.flow import medicines as flow
 
-    path = chosen(ctx)
-    typer.echo(flow.start(path, words, on, bad_spell=bad_spell, as_typed=as_typed))
+    typer.echo(
+        flow.start(
+            chosen(ctx),
+            words,
+            on,
+            bad_spell=bad_spell,
+            as_typed=as_typed,
+            as_needed=as_needed,
+            supplement=supplement,
+        )
+    )
+
+
+def change(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="NAME DOSE...")],
+    on: On = "today",
+) -> None:
+    """Write down a new dose: furosemide 40 mg --on 2026-11-07 (the first day on it).
+
+    This only records what happened. Do not change a dose on your own: speak to your
+    doctor or pharmacist first.
+    """
+    from diary.app.flow import med_changes as flow
+
+    typer.echo(flow.dose(chosen(ctx), words, on))
+
+
+def pause(
+    ctx: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    on: On = "today",
+) -> None:
+    """Write down a pause: furosemide --on 2026-11-07 (the first day without it).
+
+    This only records what happened. Do not stop a medicine on your own: speak to your
+    doctor or pharmacist first.
+    """
+    from diary.app.flow import med_changes as flow
+
+    typer.echo(flow.pause(chosen(ctx), " ".join(name), on))
+
+
+def resume(
+    ctx: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    on: On = "today",
+) -> None:
+    """Write down the end of a pause: furosemide --on 2026-11-14 (first day with it)."""
+    from diary.app.flow import med_changes as flow
+
+    typer.echo(flow.resume(chosen(ctx), " ".join(name), on))
+
+
+def take(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="NAME [DOSE] [TIME]...")],
+    as_typed: Annotated[
+        bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
+    ] = False,
+) -> None:
+    """Write down a dose taken when needed: ibuprofen 400 mg "yesterday 22:30"."""
+    from diary.app.flow import med_changes as flow
+
+    typer.echo(flow.take(chosen(ctx), words, as_typed=as_typed))
 
 
 def stop(

@@ -37,9 +37,9 @@ def import_(
     ] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Import spreadsheets, each known by its columns, or a whole diary (JSON or .db).
+    """Import spreadsheets, or a whole diary (JSON or .db).
 
-    Importing twice changes nothing. Where a diary differs from this one, you decide.
+    A spreadsheet is known by its columns. Importing twice changes nothing. Where a diary differs from this one, you decide.
 
     Examples: cramp import days.csv episodes.csv · cramp import diary.json --dry-run ·
     cramp import laptop.db --newer

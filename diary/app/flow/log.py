@@ -50,12 +50,13 @@ class Saved:
     """Id of an entry with the same start and muscle."""
 
 
-def log(path: Path, words: Sequence[str]) -> Saved:
+def log(path: Path, words: Sequence[str], *, going: bool = False) -> Saved:
     """Save an episode from the words of the quick line.
 
     Args:
         path: The diary file.
         words: What was typed, in any order.
+        going: It has not ended yet (`cramp start`).
 
     Returns:
         What was saved, with the check of its safety rules.
@@ -66,6 +67,8 @@ def log(path: Path, words: Sequence[str]) -> Saved:
     """
     moment = now()
     said = understand(words)
+    if going:
+        said = _going(said, moment)
     episode = Episode(
         started_at=said.started.wall,
         utc_offset_min=said.started.utc_offset_min,
@@ -78,11 +81,19 @@ def log(path: Path, words: Sequence[str]) -> Saved:
         free = cramp_free(session, episode)
         for row in free:
             row.deleted_at = moment
-        change.save(session, "log", [*rows, *free])
-        saved = _check(path, session, episode.id, moment)
+        change.save(session, "start" if going else "log", [*rows, *free])
+        saved = checked(path, session, episode.id, moment)
     fact = saved.episode
     twin = next((e.id for e in known.episodes if _same(e, fact)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+
+
+def _going(said: Understood, moment: datetime) -> Understood:
+    """Return the same, not ended; a timer that starts now starts to the second."""
+    if not said.time_given:
+        began = replace(said.started, wall=moment.replace(tzinfo=None))
+        said = replace(said, started=began)
+    return replace(said, duration_source="going")
 
 
 def understand(words: Sequence[str]) -> Understood:
@@ -122,7 +133,7 @@ def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
     ]
     with open_diary(saved.path, write=True) as session:
         change.save(session, "safety questions", rows)
-        return _check(saved.path, session, saved.episode.id, saved.now)
+        return checked(saved.path, session, saved.episode.id, saved.now)
 
 
 def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
@@ -142,7 +153,7 @@ def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
         for row in rows:
             row.lasting = "lasting" if answers[row.symptom_id] else "brief"
         change.save(session, "safety questions", rows)
-        return _check(saved.path, session, saved.episode.id, saved.now)
+        return checked(saved.path, session, saved.episode.id, saved.now)
 
 
 def refuse_unclear(said: Understood) -> None:
@@ -160,6 +171,11 @@ def refuse_unclear(said: Understood) -> None:
         raise BadInputError(f'"{word}" could mean several things. Type one: {names}')
     if said.not_understood:
         listed = ", ".join(f'"{word}"' for word in said.not_understood)
+        if not said.muscles and len(said.not_understood) == 1:
+            raise BadInputError(
+                f"I know no muscle {listed}. Type one such as calf, thigh, foot, back, "
+                "hand or neck; or other, with a note: cramp log other 5 note: elbow"
+            )
         raise BadInputError(
             f"I did not understand {listed}. Nothing was written. A line looks like: "
             'cramp log calf left 7 4m "last night 3:10"; free text goes after note:'
@@ -235,7 +251,18 @@ def cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     return [row for row in read.cramp_free_days(session) if row.date == day]
 
 
-def _check(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+def checked(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+    """Return a saved entry with what the safety rules say about it.
+
+    Args:
+        path: The diary file.
+        session: The same diary, open.
+        episode_id: The entry.
+        moment: The present moment, aware.
+
+    Returns:
+        The entry as it is now.
+    """
     (entry,) = read.entries(session, id_prefix=episode_id)
     known: Facts = facts(session)
     fact = episode_fact(entry)

@@ -1,0 +1,62 @@
+"""The person's own factors: factor add, rename, retire, list."""
+
+from typing import Annotated
+
+import typer
+
+from diary.app.cli.options import chosen
+
+Name = Annotated[str, typer.Argument(metavar="NAME")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    factor = typer.Typer(
+        help="Your own factors: add, rename, retire, list.", no_args_is_help=True
+    )
+    factor.command("add")(add)
+    factor.command("rename")(rename)
+    factor.command("retire")(retire)
+    factor.command("list")(list_)
+    app.add_typer(factor, name="factor")
+
+
+def add(
+    ctx: typer.Context,
+    name: Name,
+    kind: Annotated[
+        list[str] | None, typer.Argument(metavar="yes/no | 0-10 | number UNIT")
+    ] = None,
+) -> None:
+    """Add a factor of your own: "tight shoes" yes/no · steps number steps.
+
+    Adding one that was retired brings it back with all that was recorded.
+    """
+    from diary.app.flow import factors as flow
+
+    typer.echo(flow.add(chosen(ctx), name, kind or []))
+
+
+def rename(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="NAME")],
+    new: Annotated[str, typer.Argument(metavar="NEW-NAME")],
+) -> None:
+    """Rename a factor, history kept: "tight shoes" "narrow shoes"."""
+    from diary.app.flow import factors as flow
+
+    typer.echo(flow.rename(chosen(ctx), old, new))
+
+
+def retire(ctx: typer.Context, name: Name) -> None:
+    """Stop asking a factor, history kept: "tight shoes"."""
+    from diary.app.flow import factors as flow
+
+    typer.echo(flow.retire(chosen(ctx), name))
+
+
+def list_(ctx: typer.Context) -> None:
+    """List your own factors, for example before: cramp factor rename."""
+    from diary.app.flow import factors as flow
+
+    typer.echo(flow.listing(chosen(ctx)))
