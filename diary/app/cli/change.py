@@ -84,9 +84,7 @@ def delete(
     ctx: typer.Context,
     entry: Annotated[str, typer.Argument(metavar="ID|last")],
 ) -> None:
-    """Delete an entry, drink, exercise, medicine or "no cramp".
-
-    cramp undo brings it back.
+    """Delete an entry, or anything else that has an id; undo brings it back.
 
     Examples: cramp delete last · cramp delete 3f2a
     """

@@ -39,7 +39,8 @@ def import_(
 ) -> None:
     """Import spreadsheets, or a whole diary (JSON or .db).
 
-    A spreadsheet is known by its columns. Importing twice changes nothing. Where a diary differs from this one, you decide.
+    A spreadsheet is known by its columns. Importing twice changes nothing. Where a
+    diary differs from this one, you decide.
 
     Examples: cramp import days.csv episodes.csv · cramp import diary.json --dry-run ·
     cramp import laptop.db --newer
