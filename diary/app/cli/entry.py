@@ -28,10 +28,12 @@ def log(
     Examples: cramp log calf left 7 4m "last night 3:10" · cramp log toes now ·
     cramp log hamstring right 20 min ago after run stretch
     """
-    from diary.app import ask
+    from diary.app.asking import safety, unclear
     from diary.app.flow import log as flow
 
-    ask.after_log(flow.log(chosen(ctx), ask.line(words)), as_json=json)
+    path = chosen(ctx)
+    said = unclear.entry(path, words or [], may_ask=not json)
+    safety.after_log(flow.save(path, said), as_json=json)
 
 
 def none(
@@ -55,12 +57,14 @@ def day(
     Any factor can be given as --NAME VALUE; --NAME clear forgets an answer. Without
     options your tracked factors are asked (see: cramp track).
     """
-    from diary.app import ask
+    from diary.app.asking import day as asking
     from diary.app.flow import days as flow
 
     path = chosen(ctx)
     when, values = flow.split_day(words or [])
-    typer.echo(flow.answer(path, when, values or ask.check_in(path, when)))
+    typer.echo(flow.answer(path, when, values or asking.check_in(path, when)))
+    if not values and (said := asking.night_before(path, when)):
+        typer.echo(said)
 
 
 def drink(

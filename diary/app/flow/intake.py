@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from analysis.facts import Facts
 from diary.app import echo
+from diary.app.flow import totals
 from diary.app.flow.days import the_day
+from diary.app.flow.facts import facts
 from diary.app.place import now
+from diary.calendar import day_of
 from diary.models import DayAnswer, Drink, ExerciseSession
 from diary.phrases.intake import parse_drink, parse_exercise
 from diary.store import change, read
@@ -47,8 +51,10 @@ def drink(path: Path, words: Sequence[str]) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "drink", [row])
+        known = facts(session)
     when = echo.moment(drunk.at.wall)
-    return f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
+    said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
+    return said + _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
 
 
 def exercise(path: Path, words: Sequence[str], about: About) -> str:
@@ -81,8 +87,25 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "exercise", [row])
+        known = facts(session)
     began = echo.moment(done.at.wall)
-    return f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
+    said = f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
+    return said + _day_so_far(known, day_of(done.at.wall), totals.EXERCISE)
+
+
+def _day_so_far(known: Facts, day: date, factor_id: str) -> str:
+    """Say what the day adds up to, where that is more than what was just written."""
+    info = next(info for info in known.factors if info.id == factor_id)
+    parts = totals.timed(known, day)
+    answers = next((fact.answers for fact in known.days if fact.date == day), {})
+    typed = echo.answer(answers.get(factor_id), info)
+    if typed is None and parts[factor_id].count == 1:
+        return ""
+    said = f"\n{echo.day(day)}: {info.name} {totals.said(info, typed, parts)}."
+    if typed is None:
+        return said
+    name = factor_id.partition("_")[0]
+    return f"{said} To use the timed ones: cramp day {day} --{name} clear"
 
 
 def _no_exercise(path: Path, when: date) -> str:

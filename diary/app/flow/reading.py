@@ -1,15 +1,15 @@
 """Reading back: the list of entries, and one entry with what came before it."""
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from analysis.before import Before, before
-from analysis.facts import EpisodeFact, FactorInfo
+from analysis.facts import EpisodeFact, Facts
 from diary import knowledge
 from diary.app import echo
+from diary.app.flow import totals
 from diary.app.flow.days import the_day
 from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_entry
@@ -99,12 +99,13 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
     ]
     if missing:
         lines.append(f"  not recorded: {', '.join(missing)}")
-    lines += ["In the 24 h before:", *_before_lines(earlier, known.factors)]
+    lines += ["In the 24 h before:", *_before_lines(earlier, known)]
     return "\n".join(lines)
 
 
-def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
-    names = {info.id: info for info in factors}
+def _before_lines(earlier: Before, known: Facts) -> list[str]:
+    names = {info.id: info for info in known.factors}
+    parts = totals.timed(known, earlier.answers_of)
     drunk = [
         f"{drink.fluid_ml:g} ml {drink.what or ''}".rstrip()
         + f" at {drink.drunk_at:%H:%M}"
@@ -122,7 +123,8 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         for course in earlier.courses
     ]
     answers = [
-        f"{info.name} {_value(info, earlier.answers[key])}"
+        f"{info.name} "
+        f"{totals.said(info, echo.answer(earlier.answers[key], info), parts)}"
         for key, info in names.items()
         if key in earlier.answers
     ]
@@ -133,12 +135,6 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         (f"answers for {echo.day(earlier.answers_of)}", answers),
     )
     return [f"  {name}: {', '.join(row) or 'not recorded'}" for name, row in rows]
-
-
-def _value(info: FactorInfo, value: float | str) -> str:
-    if isinstance(value, str):
-        return value
-    return echo.number(value, info)
 
 
 def as_data(fact: EpisodeFact) -> dict[str, Any]:
