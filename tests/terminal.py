@@ -10,7 +10,14 @@ import time
 from types import TracebackType
 from typing import Self
 
+import prompt_toolkit.shortcuts
+
 from diary.app import cli
+from diary.app.asking import day, safety, steps, unclear
+from diary.app.flow import days, log
+
+LOADED = (prompt_toolkit.shortcuts, day, safety, steps, unclear, days, log)
+"""What a forked command finds loaded, so that a test does not wait for it."""
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 ENTER, TAB, ESC, CTRL_C = "\r", "\t", "\x1b", "\x03"

@@ -16,6 +16,7 @@ from diary.app.flow import log as flow
 from diary.app.place import now
 from diary.errors import BadInputError
 from diary.phrases.line import Understood, parse_line
+from diary.phrases.sides import SIDES
 
 _SHAPE = (
     "Say at least the muscle, for example: "
@@ -95,8 +96,8 @@ class _Line:
         """Ask about the first thing that is not clear; false where all is."""
         if said.ambiguous:
             self._which(*said.ambiguous[0])
-        elif said.not_understood:
-            self._what_is(said.not_understood[0])
+        elif unknown := _unknown(said):
+            self._what_is(unknown[0])
         elif unsure := [pair for pair in said.assumed if pair[0] not in self.sure]:
             self._meant(*unsure[0])
         else:
@@ -105,7 +106,7 @@ class _Line:
 
     def _which(self, word: str, ids: tuple[str, ...]) -> None:
         labels = {id_: _label(id_) for id_ in ids} | {_CHANGE: _CHANGE}
-        if word in {"left", "right", "both", "l", "r"}:
+        if word in SIDES:
             self._retype(f'Which muscle is "{word}"? Put the side next to its muscle.')
             return
         chosen = pick(f'"{word}" could be:', offers.among(labels))
@@ -152,11 +153,14 @@ class _Line:
         while found is None or found == BACK:
             found = pick("Which muscle? Type to search.", offers.muscles(()))
         muscle, side = found
+        typed = [SIDES[word] for word in said.not_understood]
+        side = side or (typed[0] if len(typed) == 1 else None)
         if side is None and knowledge.muscles()[muscle].sided:
             sides = {"left": "left", "right": "right", "both": "both"}
             answer = pick("Which side?", offers.among(sides))
             side = None if answer == BACK else answer
-        return replace(said, muscles=((muscle, side),), assumed=())
+        named = ((muscle, side),)
+        return replace(said, muscles=named, assumed=(), not_understood=())
 
     def _replace(self, word: str, by: str) -> None:
         pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
@@ -173,6 +177,11 @@ class _Line:
         typer.echo(f"{why}\nCorrect the line (Ctrl-C stops, nothing is written):")
         typed = line("cramp log", " ".join(map(_quoted, self.words)))
         self.words = [a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', typed)]
+
+
+def _unknown(said: Understood) -> list[str]:
+    # a side without a muscle is understood as soon as the muscle is
+    return [w for w in said.not_understood if said.muscles or w not in SIDES]
 
 
 def _quoted(word: str) -> str:

@@ -4,7 +4,12 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import chosen
+
+Entry = Annotated[
+    str, typer.Argument(metavar="ID|last", autocompletion=complete.entries)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -16,16 +21,28 @@ def register(app: typer.Typer) -> None:
 
 def edit(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID|last")],
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...")] = None,
+    entry: Entry = "last",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="What happened, in any order.",
+            autocompletion=complete.entry_words,
+        ),
+    ] = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(help="Forget a field: pain, length, context, note ..."),
     ] = None,
 ) -> None:
-    """Change an entry: only what you type is changed, in the words of `cramp log`.
+    r"""Change an entry: type only what is different.
 
-    Examples: cramp edit last 6 · cramp edit 3f2a right 5m ·
+    ID is what stands before the entry in cramp list; last is the newest. The words
+    are those of cramp log.
+
+    \b
+    cramp edit last 6                       the pain
+    cramp edit 3f2a right 5m                the side and the length
     cramp edit last 2:40 --clear note
     """
     from diary.app.flow import change as flow
@@ -35,9 +52,12 @@ def edit(
 
 def delete(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID|last")],
+    entry: Entry,
 ) -> None:
-    """Delete an entry, drink, exercise or medicine (undo brings it back)."""
+    """Delete an entry, a drink, exercise or a medicine.
+
+    cramp undo brings it back.
+    """
     from diary.app.flow import change as flow
 
     typer.echo(flow.delete(chosen(ctx), entry))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 On = Annotated[str, typer.Option(metavar="DATE", help="The day it happened.")]
@@ -22,7 +23,10 @@ def register(app: typer.Typer) -> None:
 
 def start(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="NAME [DOSE]...")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME [DOSE]...", autocompletion=complete.medicines),
+    ],
     on: On = "today",
     bad_spell: Annotated[
         bool | None,
@@ -35,7 +39,11 @@ def start(
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
 ) -> None:
-    """Write down that a medicine was started: atorvastatin 20 mg --on 2026-03-04."""
+    r"""Write down that a medicine was started.
+
+    \b
+    cramp med start atorvastatin 20 mg --on 2026-03-04
+    """
     from diary.app.flow import medicines as flow
 
     path = chosen(ctx)
@@ -44,7 +52,9 @@ def start(
 
 def stop(
     ctx: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.taken)
+    ],
     on: On = "today",
 ) -> None:
     """Write down the last day a medicine was taken.

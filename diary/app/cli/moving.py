@@ -29,7 +29,11 @@ def import_(
         bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")
     ] = False,
 ) -> None:
-    """Import episodes.csv, days.csv or medicines.csv, each known by its columns."""
+    """Import spreadsheet files (.csv).
+
+    episodes.csv, days.csv or medicines.csv, in any mixture: each is known by its
+    columns.
+    """
     from diary.app.flow import moving as flow
 
     how = flow.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
@@ -43,7 +47,10 @@ def export(
         bool, typer.Option("--force", help="Replace files that are there.")
     ] = False,
 ) -> None:
-    """Write the diary as episodes.csv, days.csv and medicines.csv into a folder."""
+    """Write the diary as spreadsheet files (.csv) into a folder.
+
+    The files are episodes.csv, days.csv and medicines.csv.
+    """
     from diary.app.flow import moving as flow
 
     typer.echo(flow.export(chosen(ctx), folder, force=force))

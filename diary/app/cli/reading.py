@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, Since, Until, chosen
 
 
@@ -30,10 +31,15 @@ def list_(
 
 def show(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="[ID]")] = "last",
+    entry: Annotated[
+        str, typer.Argument(metavar="[ID]", autocompletion=complete.entries)
+    ] = "last",
     json: Json = False,
 ) -> None:
-    """Show one entry, and what was drunk, done and taken in the 24 h before it."""
+    """Show one entry and the 24 hours before it.
+
+    ID is what stands before the entry in cramp list; without it, the newest.
+    """
     from diary.app.flow import reading as flow
 
     typer.echo(flow.show(chosen(ctx), entry, as_json=json))

@@ -43,7 +43,9 @@ def edit(path: Path, said: str, words: Sequence[str], clear: Sequence[str]) -> s
         BadInputError: Something was not understood; nothing is changed.
     """
     if not words and not clear:
-        raise BadInputError("Say what is different, for example: cramp edit last 6")
+        raise BadInputError(
+            "Say which entry and what is different, for example: cramp edit last 6"
+        )
     said_side, rest = _side(words)
     new = parse_line(rest, now=now())
     refuse_unclear(new)

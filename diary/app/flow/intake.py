@@ -12,6 +12,7 @@ from diary.app.flow.days import the_day
 from diary.app.flow.facts import facts
 from diary.app.place import now
 from diary.calendar import day_of
+from diary.errors import BadInputError
 from diary.models import DayAnswer, Drink, ExerciseSession
 from diary.phrases.intake import parse_drink, parse_exercise
 from diary.store import change, read
@@ -41,6 +42,8 @@ def drink(path: Path, words: Sequence[str]) -> str:
     Raises:
         BadInputError: No amount, or a time that is not in the past.
     """
+    if not words:
+        raise BadInputError("How much? For example: cramp drink 500ml tea 14:30")
     drunk = parse_drink(words, now=now())
     row = Drink(
         drunk_at=drunk.at.wall,
@@ -71,7 +74,7 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     Raises:
         BadInputError: No activity or length, or a time that is not in the past.
     """
-    if words[0].lower() == "none":
+    if words and words[0].lower() == "none":
         return _no_exercise(path, the_day(" ".join(words[1:]) or "today"))
     done = parse_exercise(words, now=now())
     row = ExerciseSession(

@@ -25,6 +25,7 @@ from diary.models import (
     Row,
 )
 from diary.phrases.line import Understood, parse_line
+from diary.phrases.sides import SIDES
 from diary.store import change, read
 from diary.store.file import open_diary
 
@@ -117,7 +118,9 @@ def understand(words: Sequence[str]) -> Understood:
         BadInputError: Something was not understood or is not possible.
     """
     said = parse_line(words, now=now())
-    refuse_unclear(said)
+    only_sides = bool(said.not_understood) and set(said.not_understood) <= SIDES.keys()
+    if said.muscles or said.ambiguous or not only_sides:
+        refuse_unclear(said)
     if not said.muscles:
         raise BadInputError(
             "Which muscle? Name it too, for example: cramp log calf left 7 4m. Nothing "
@@ -182,7 +185,8 @@ def refuse_unclear(said: Understood) -> None:
         listed = ", ".join(f'"{word}"' for word in said.not_understood)
         raise BadInputError(
             f"I did not understand {listed}. Nothing was written. A line looks like: "
-            'cramp log calf left 7 4m "last night 3:10"; free text goes after note:'
+            'cramp log calf left 7 4m "last night 3:10"; free text goes after note:; '
+            "cramp log alone, at a terminal, lists the muscles"
         )
 
 
