@@ -94,9 +94,15 @@ class Terminal:
         except OSError:  # the other end is closed
             return False
         self._raw += new
-        text = _CODES.sub("", self._raw.decode("utf-8", "replace"))
+        text = _CODES.sub(_moved, self._raw.decode("utf-8", "replace"))
         self.said = text.replace("\r\n", "\n").replace("\r", "")
         return bool(new)
+
+
+def _moved(code: re.Match[str]) -> str:
+    # what is drawn again passes over what stands there already
+    forward = re.fullmatch(r"\x1b\[([0-9]*)C", code[0])
+    return " " * int(forward[1] or 1) if forward else ""
 
 
 def _become(words: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ import typer
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
-from diary.app.asking.pick import BACK, Choice, can_ask, pick
+from diary.app.asking.pick import BACK, Choice, can_ask, pick, unwritten
 from diary.app.flow import days as flow
 from diary.app.flow.days import Asked
 from diary.errors import BadInputError
@@ -37,11 +37,8 @@ def check_in(path: Path, when: str) -> list[str]:
         return []
     asked = flow.check_in(path, day)
     typer.echo(f"{echo.day(day)}. Enter skips a question; left goes back.")
-    try:
+    with unwritten():
         given = _answers(asked)
-    except typer.Abort:
-        typer.echo("Nothing was written.", err=True)
-        raise
     return [f"{key}={value}" for key, value in given.items()]
 
 

@@ -5,8 +5,11 @@ typed, and what it was understood as stands in the list before it is taken.
 """
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
@@ -23,6 +26,7 @@ BACK: Literal["back"] = "back"
 """The answer that means: the question before, please."""
 KEYS = "up/down choose · Enter takes it · Tab skips · left goes back · Ctrl-C stops"
 _SHOWN = 10
+_NARROWEST = 30
 _BACK_WORDS = ("<", "back")
 
 
@@ -45,6 +49,23 @@ Offer = Callable[[str], Sequence[Choice[T]]]
 def can_ask() -> bool:
     """Say whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def unwritten() -> Iterator[None]:
+    """Say that nothing was written when the person stops in between.
+
+    Yields:
+        Nothing; the questions are asked inside.
+
+    Raises:
+        typer.Abort: The person stopped.
+    """
+    try:
+        yield
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Nothing was written.", err=True)
+        raise typer.Abort from None
 
 
 def pick(
@@ -203,7 +224,7 @@ class _State(Generic[T]):
 
     def _lines(self) -> "StyleAndTextTuples":
         lines: StyleAndTextTuples = [
-            ("bold", f"{self.question} "),
+            ("bold", f"{_wrapped(self.question)} "),
             ("", f"{self.typed}_\n"),
         ]
         first = max(0, min(self.at - _SHOWN // 2, len(self.choices) - _SHOWN))
@@ -215,7 +236,7 @@ class _State(Generic[T]):
         if more := len(self.choices) - len(shown):
             lines.append(("", f"   ... {more} more: arrows, or type a few letters\n"))
         if not self.choices:
-            lines.append(("", f"   {self.why or 'Nothing like that.'}\n"))
+            lines.append(("", f"   {_wrapped(self.why or 'Nothing like that.')}\n"))
         lines.append(("italic", f"   {self.keys}"))
         return lines
 
@@ -242,6 +263,11 @@ class _State(Generic[T]):
         for stop in ("c-c", "c-d"):
             keys.add(stop)(_stop)
         return keys
+
+
+def _wrapped(text: str) -> str:
+    width = max(_NARROWEST, shutil.get_terminal_size().columns - 4)
+    return textwrap.fill(text, width, subsequent_indent="   ")
 
 
 def _handler(act: Callable[[str], bool]) -> "Callable[[KeyPressEvent], None]":

@@ -41,7 +41,7 @@ def after_log(saved: Saved, *, as_json: bool) -> None:
     if saved.questions and can_ask() and not _emergency(saved):
         try:
             _safety(saved)
-        except typer.Abort:
+        except (typer.Abort, KeyboardInterrupt):
             typer.echo("The entry is saved; what was not answered stays not asked.")
             raise
 

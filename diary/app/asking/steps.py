@@ -11,7 +11,7 @@ import typer
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
-from diary.app.asking.pick import BACK, Choice, pick
+from diary.app.asking.pick import BACK, Choice, pick, unwritten
 from diary.app.flow import log as flow
 from diary.app.flow.usual import Usual, usual
 from diary.app.place import now
@@ -56,11 +56,8 @@ def entry(path: Path) -> Understood:
     start = Understood(started=parse_moment("now", now=moment), muscles=())
     draft = _Draft(start, usual(path), moment)
     typer.echo("A new entry, one thing after the other. Tab skips, left goes back.")
-    try:
+    with unwritten():
         return _asked(draft)
-    except typer.Abort:
-        typer.echo("Nothing was written.", err=True)
-        raise
 
 
 def _asked(draft: _Draft) -> Understood:

@@ -11,7 +11,7 @@ import typer
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
-from diary.app.asking.pick import BACK, can_ask, line, pick
+from diary.app.asking.pick import BACK, can_ask, line, pick, unwritten
 from diary.app.flow import log as flow
 from diary.app.place import now
 from diary.errors import BadInputError
@@ -51,11 +51,8 @@ def entry(path: Path, words: Sequence[str], *, may_ask: bool) -> Understood:
         from diary.app.asking import steps
 
         return steps.entry(path)
-    try:
+    with unwritten():
         return _Line(words).settled()
-    except typer.Abort:
-        typer.echo("Nothing was written.", err=True)
-        raise
 
 
 class _Line:

@@ -72,7 +72,7 @@ def run() -> None:
     except DiaryError as error:
         typer.echo(f"cramp: {error}", err=True)
         code = error.exit_code
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("Stopped.", err=True)
         code = 130
     except typer.TyperException as error:

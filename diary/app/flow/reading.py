@@ -104,7 +104,6 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
 
 
 def _before_lines(earlier: Before, known: Facts) -> list[str]:
-    names = {info.id: info for info in known.factors}
     parts = totals.timed(known, earlier.answers_of)
     drunk = [
         f"{drink.fluid_ml:g} ml {drink.what or ''}".rstrip()
@@ -123,10 +122,13 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         for course in earlier.courses
     ]
     answers = [
-        f"{info.name} "
-        f"{totals.said(info, echo.answer(earlier.answers[key], info), parts)}"
-        for key, info in names.items()
-        if key in earlier.answers
+        f"{info.name} {value}"
+        for info in known.factors
+        if (
+            value := totals.said(
+                info, echo.answer(earlier.answers.get(info.id), info), parts
+            )
+        )
     ]
     rows = (
         ("fluid", drunk),
