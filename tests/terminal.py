@@ -28,8 +28,8 @@ _PATIENCE_S = 20
 class Terminal:
     """One `cramp` command in a pseudo-terminal, in a forked process."""
 
-    def __init__(self, *words: str) -> None:
-        os.environ["TERM"] = "xterm"
+    def __init__(self, *words: str, term: str = "xterm") -> None:
+        os.environ["TERM"] = term
         os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
         self.said = ""
         self._seen = 0

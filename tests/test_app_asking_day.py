@@ -37,7 +37,7 @@ def test_the_check_in_asks_what_is_tracked(cramp: Callable[..., Ran]) -> None:
         screen.asked("Any cramp on Sat 21 Nov 2026", "no", ENTER)
         said = screen.end()
 
-    assert "Sun 22 Nov 2026: fluid 1700 ml, stress 4/10, warm-up yes." in said
+    assert "Sun 22 Nov 2026: fluid 1700 ml, warm-up yes, stress 4/10." in said
     assert "No cramp on Sat 21 Nov 2026" in said
     assert "sleep" not in said.partition("Sun 22 Nov 2026.")[2]
 

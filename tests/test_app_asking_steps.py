@@ -100,3 +100,36 @@ def test_stopping_writes_nothing(cramp: Callable[..., Ran]) -> None:
 
     assert 130 == screen.code
     assert "No cramp is written down yet" in cramp("list").out
+
+
+def test_a_plain_terminal_is_asked_line_by_line(cramp: Callable[..., Ran]) -> None:
+    """Where the cursor cannot move, and for screen readers, lines are asked instead.
+
+    A word that fits several muscles is numbered; `<` goes back; Enter alone skips.
+    """
+    with Terminal("log", term="dumb") as screen:
+        screen.asked("> ", "inner calf\n")
+        screen.asked("Which side?")
+        screen.asked("> ", "<\n")
+        screen.asked("Which muscle?")
+        screen.asked("> ", "deep\n")
+        screen.asked("Which number?", "1\n")
+        screen.asked("Which side?")
+        screen.asked("> ", "left\n")
+        screen.asked("When did it begin?")
+        screen.asked("> ", "last night 3:10\n")
+        for question in ("How bad", "How long", "wake", "doing", "tried", "note"):
+            screen.asked(question)
+            screen.asked("> ", "\n")
+        screen.asked("Save this?")
+        screen.asked("> ", "save\n")
+        screen.asked("Numbers:")
+        screen.asked("> ", "0\n")
+        assert "none of these: saved." in screen.end()
+
+    entry = last(cramp)
+    assert [("calf-deep", "left")] == [
+        (m["muscle"], m["side"]) for m in entry["muscles"]
+    ]
+    assert entry["pain_nrs"] is None
+    assert len(entry["symptoms"]) > 10

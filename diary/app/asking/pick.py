@@ -26,6 +26,7 @@ BACK: Literal["back"] = "back"
 """The answer that means: the question before, please."""
 KEYS = "up/down choose · Enter takes it · Tab skips · left goes back · Ctrl-C stops"
 _SHOWN = 10
+_LISTED = 20
 _NARROWEST = 30
 _BACK_WORDS = ("<", "back")
 
@@ -117,23 +118,36 @@ def line(question: str, default: str) -> str:
 
 def _plainly(question: str, offer: Offer[T]) -> T | Literal["back"] | None:
     # for terminals that cannot move the cursor, and for screen readers (TERM=dumb)
-    typer.echo(f"{question}  (< goes back, Enter skips)")
-    for choice in offer("")[: 2 * _SHOWN]:
-        typer.echo(f"  {choice.label}")
+    typer.echo(f"{question}  (< goes back, Enter alone skips)")
+    _listed([choice for choice in offer("") if choice.fill is None])
     while True:
-        said: str = typer.prompt("", default="", show_default=False, prompt_suffix="> ")
-        if said.strip() in _BACK_WORDS:
+        said = _typed("> ")
+        if said in _BACK_WORDS:
             return BACK
-        if not said.strip():
+        if not said:
             return None
         try:
-            found = offer(said.strip())
+            found = [one for one in offer(said) if one.fill is None]
         except BadInputError as error:
             typer.echo(f"  {error}")
             continue
-        if len(found) == 1 or (found and found[0].label.lower() == said.lower()):
+        if len(found) == 1:
             return found[0].value
-        typer.echo("  " + (" · ".join(one.label for one in found) or "Not understood."))
+        _listed(found, numbered=True)
+        number = _typed("Which number? ") if found else ""
+        if number.isdigit() and 0 < int(number) <= min(len(found), _LISTED):
+            return found[int(number) - 1].value
+        typer.echo("  Not understood. Once more:")
+
+
+def _listed(choices: Sequence[Choice[T]], *, numbered: bool = False) -> None:
+    for number, choice in enumerate(choices[:_LISTED], start=1):
+        typer.echo(f"  {f'{number:>2} ' if numbered else ''}{choice.label}")
+
+
+def _typed(sign: str) -> str:
+    said: str = typer.prompt("", default="", show_default=False, prompt_suffix=sign)
+    return said.strip()
 
 
 class _State(Generic[T]):
