@@ -93,7 +93,13 @@ class Summary:
 
 
 def summarise(
-    facts: Facts, *, since: date, until: date, as_of: datetime, as_of_offset_min: int
+    facts: Facts,
+    *,
+    since: date,
+    until: date,
+    as_of: datetime,
+    as_of_offset_min: int,
+    compared_since: date | None = None,
 ) -> Summary:
     """Analyse one window of the diary.
 
@@ -104,6 +110,8 @@ def summarise(
         as_of: The moment the summary is made for, on the person's clock; decides
             which red flags are recent.
         as_of_offset_min: Local time minus UTC at that moment [min].
+        compared_since: First day of what compares days with days (triggers,
+            medicines), which needs all there is; by default that of the window.
 
     Returns:
         All results. Private factors (`Facts.private`) are left out of them.
@@ -117,8 +125,9 @@ def summarise(
 
     tables = build(facts, since=since, until=until)
     flags = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    compared_since = min(compared_since or since, since)
     triggers = analyse(
-        facts, since=since, until=until, named=knowledge.documents_naming()
+        facts, since=compared_since, until=until, named=knowledge.documents_naming()
     )
     return Summary(
         as_of=as_of,
@@ -133,7 +142,11 @@ def summarise(
         severity=severity(tables),
         symptoms=_symptoms(tables),
         relief=relief(tables),
-        medicines=courses(facts, since=since, until=until),
+        medicines=tuple(
+            one
+            for one in courses(facts, since=compared_since, until=until)
+            if (one.stopped_on or until) >= since
+        ),
         courses=facts.courses,
         triggers=_public(triggers, facts.private),
         flags=flags,

@@ -149,7 +149,8 @@ def triggers(
     ]
     unjudged = [item for item in found.findings if item.verdict is Verdict.CANNOT_TELL]
     return {
-        "checked": trigger_words.checked(found),
+        "checked": f"{words.span(found.since, found.until)}: "
+        f"{trigger_words.checked(found)}",
         "rows": [_trigger(item, factors) for item in judged[:limit]],
         "ticks": [
             {"at": _along(tick), "label": f"{tick:g}" if tick > _TICKS[0] else ""}

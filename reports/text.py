@@ -89,7 +89,9 @@ def triggers_text(
         for verdict, heading in _TRIGGER_HEADINGS.items()
     ]
     if medicines:
-        sections.append(("MEDICINES", summary_sections.medicines(medicines)))
+        sections.append(("MEDICINES", summary_sections.on_and_off(medicines)))
+    if triggers.findings:
+        sections.append(("NOT COMPARED DAY BY DAY", trigger_words.background_lines()))
     return joined(head, [(name, lines) for name, lines in sections if lines], _CAUTION)
 
 

@@ -14,12 +14,19 @@ from analysis.triggers.findings import (
     Verdict,
 )
 from diary import knowledge
+from diary.knowledge.types import Trigger
 from reports import clean, words
+from reports.lines import wrapped
 
 NAMED = 5
 HALF_A_YEAR = 182
 """Days; a longer wait is not promised."""
-CHANCE = "About one factor in twenty may stand out by chance."
+CHANCE = (
+    "Where nothing matters, about one diary in twenty still shows a link by chance."
+)
+REVERSE = (
+    "It changed after cramps more than before them: the cramps may be what changes it."
+)
 
 VERDICTS = {
     Verdict.LIKELY: "likely link",
@@ -73,8 +80,13 @@ def above(counts: Counts, factor_id: str, factors: Sequence[FactorInfo] = ()) ->
     cut = counts.cut or 0.0
     if not cut:
         return "any at all"
+    return f"above {with_unit(cut, factor_id, factors)}"
+
+
+def with_unit(value: float, factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
+    """Return an amount with its unit, `1 unit`, `1800 ml`."""
     unit = words.unit(factor_id, factors)
-    return f"above {amount(cut)}{unit.removesuffix('s') if cut == 1 else unit}"
+    return f"{amount(value)}{unit.removesuffix('s') if value == 1 else unit}"
 
 
 def basis(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
@@ -207,13 +219,38 @@ def finding(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     if item.could_equally_be:
         said.append(f"{equally(item, factors)}.")
     if item.detectable is not None and item.verdict is Verdict.NO_CLEAR_LINK:
-        said.append(
-            f"A rate of {words.ratio(item.detectable)} times or more would probably "
-            "have been seen."
-        )
+        said.append(seen(item.detectable))
+    if item.after_attacks is not None:
+        said.append(REVERSE)
     if item.shortfall is not None:
         said.append(f"{words.capital(missing(item.shortfall))}.")
     return " ".join(said)
+
+
+def background() -> list[Trigger]:
+    """Return what the documents name and a diary of days cannot compare."""
+    return [
+        one
+        for one in knowledge.triggers().values()
+        if not one.factors and one.id.startswith("trig-") and not one.medicine_groups
+    ]
+
+
+def background_lines() -> list[str]:
+    """Return the names of the background triggers as an indented paragraph."""
+    names = words.listed([one.name for one in background()])
+    return wrapped(
+        f"The documents also name {names}. What they say: cramp triggers --why NAME.",
+        indent="  ",
+    )
+
+
+def seen(detectable: float) -> str:
+    """Return how strong a link would have to be to have been seen."""
+    return (
+        f"A rate of {words.ratio(detectable)} times or more would probably have been "
+        "seen."
+    )
 
 
 def _leaves_out_1(result: Estimate | None) -> bool:

@@ -7,14 +7,17 @@ goes out. Ranges are written "3.5 to 6.8", which survives every terminal and fax
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from analysis.estimate import Estimate, TooFew
 from analysis.facts import FactorInfo
-from analysis.frequency import Frequency
-from analysis.medicines import CourseResult, Rate, Withheld
-from analysis.severity import Spread
 from diary import knowledge
 from reports import clean
+
+if TYPE_CHECKING:  # only named here: loading them costs `cramp log` half a second
+    from analysis.frequency import Frequency
+    from analysis.medicines import CourseResult, Rate, Withheld
+    from analysis.severity import Spread
 
 DISCLAIMER = "Associations are not proof of cause. Not a diagnosis."
 PURPOSE = (
@@ -247,7 +250,7 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def dose(course: CourseResult) -> str:
+def dose(course: "CourseResult") -> str:
     """Return `25 mg`, or nothing where the dose is not recorded."""
     if course.dose is None:
         return ""
@@ -255,31 +258,31 @@ def dose(course: CourseResult) -> str:
     return f"{amount}\u00a0{clean.clip(course.unit, 12)}" if course.unit else amount
 
 
-def taken(course: CourseResult) -> str:
+def taken(course: "CourseResult") -> str:
     """Return when a medicine was taken, `since 19 Oct 2026`."""
     if course.stopped_on is None:
         return f"since {day(course.started_on)}"
     return span(course.started_on, course.stopped_on)
 
 
-def exposure(counted: Rate) -> str:
+def exposure(counted: "Rate") -> str:
     """Return the counts under a rate, `24 in 30 days`."""
     return f"{counted.attacks} in {count(counted.answered_days, 'day')}"
 
 
-def withheld(result: Withheld) -> str:
+def withheld(result: "Withheld") -> str:
     """Return why a medicine is not compared."""
     names = ", ".join(clean.inline(name, 30) for name in result.with_names)
     sentence = WITHHELD.get(result.reason, "not compared")
     return sentence.format(names=names or "another medicine")
 
 
-def answered(frequency: Frequency) -> str:
+def answered(frequency: "Frequency") -> str:
     """Return how complete the diary is, `54 of 56 days answered`."""
     return f"{frequency.answered_days} of {frequency.window_days} days answered"
 
 
-def recorded(spread: Spread) -> str:
+def recorded(spread: "Spread") -> str:
     """Return how many attacks have a value, `36 of 38`."""
     return f"{spread.n} of {spread.of}"
 

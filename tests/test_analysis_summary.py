@@ -1,7 +1,7 @@
 """One window of the diary, put together from every analysis."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -301,3 +301,21 @@ def test_the_order_of_entry_never_matters(signs: str, shuffle: Any) -> None:
     )
 
     assert summed(mixed, days=len(signs)) == summed(facts, days=len(signs))
+
+
+def test_what_compares_days_may_look_further_back() -> None:
+    """The rate is that of the window; the triggers rest on all that was asked for."""
+    facts = diary("1." * 20)
+    last = max(one.day for one in facts.episodes)
+    found = summarise(
+        facts,
+        since=last - timedelta(days=6),
+        until=last,
+        as_of=datetime.combine(last, time(20)),
+        as_of_offset_min=0,
+        compared_since=last - timedelta(days=30),
+    )
+
+    assert last - timedelta(days=6) == found.frequency.since
+    assert last - timedelta(days=30) == found.triggers.since
+    assert found.triggers.attacks > found.frequency.attacks

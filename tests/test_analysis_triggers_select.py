@@ -10,7 +10,7 @@ from analysis.triggers.asked import Asked, ask
 from analysis.triggers.effects import could_equally_be, detectable, effects
 from analysis.triggers.fit import Floats
 from analysis.triggers.rows import Rows
-from analysis.triggers.select import Trial, forward, threshold, two_keys
+from analysis.triggers.select import Trial, choose, forward, threshold
 
 
 def rows(attacks: Floats, values: Floats, kind: str = "number") -> Rows:
@@ -92,7 +92,7 @@ def test_a_link_that_a_few_bad_days_carry_is_not_likely() -> None:
     attacks[[9, 63, 129]] = 6
     given = rows(attacks, values, kind="yes-no")
     assert forward(all_of(given), attacks, 0.05).chosen
-    choice = two_keys(all_of(given))
+    choice = choose(all_of(given))
     assert (choice.likely, choice.possible) == ((), ())
     assert [trial.factor for trial in choice.neither] == [0]
 
@@ -101,7 +101,7 @@ def test_every_factor_ends_in_exactly_one_group() -> None:
     """Likely, possible and neither share out what was asked."""
     for seed in range(6):
         attacks, values = drawn(seed, [0.5, 0.3, 0.2, 0, 0])
-        choice = two_keys(all_of(rows(attacks, values)))
+        choice = choose(all_of(rows(attacks, values)))
         groups = (*choice.likely, *choice.possible, *choice.neither)
         assert sorted(trial.factor for trial in groups) == [0, 1, 2, 3, 4]
 
@@ -143,18 +143,31 @@ def test_a_stand_in_is_named_on_both_sides() -> None:
     chosen = [trial.factor for trial in forward(asked, attacks, 0.05).chosen]
     assert len(chosen) == 1
     other = ({0, 2} - set(chosen)).pop()
-    twins = could_equally_be(asked, chosen, chosen)
+    twins = could_equally_be(asked, chosen)
     assert twins == {chosen[0]: (other,), other: (chosen[0],)}
 
 
-def test_the_smallest_detectable_ratio_uses_the_first_threshold_and_80_percent() -> (
-    None
-):
-    """With m = 12: z(1 - .05 / 24) + z(.8) = 2.865 + 0.842 = 3.707 standard errors."""
+def test_the_smallest_detectable_ratio_leaves_80_percent_to_find_it() -> None:
+    """Half of the belief, with odds 12 / .45 against: checked by the Bayes factor."""
     attacks, values = drawn(2, [0.0] * 12)
     amounts = all_of(rows(attacks, values))
     yes_no = all_of(rows(attacks, (values > 0).astype(float), kind="yes-no"))
-    trial = Trial(factor=0, p_value=0.5, error=0.1)
-    assert detectable(amounts, trial) == pytest.approx(np.exp(2 * 0.3707), rel=1e-3)
-    assert detectable(yes_no, trial) == pytest.approx(np.exp(0.3707), rel=1e-3)
+    for asked, error in ((amounts, 0.2), (yes_no, 0.1)):
+        seen = detectable(asked, Trial(factor=0, p_value=0.5, error=0.1))
+        assert seen is not None
+        needed = np.log(seen) / error - 0.8416
+        share = 0.7**2 / (0.7**2 + error**2)
+        bayes_factor = np.sqrt(1 - share) * np.exp(share * needed**2 / 2)
+        assert bayes_factor == pytest.approx(12 / 0.45, rel=1e-3)
     assert detectable(amounts, Trial(0, 0.5, 5.0)) is None
+
+
+def test_near_twins_share_their_belief_and_one_is_possible() -> None:
+    """Three answers that move as one: only one is shown, and not as likely."""
+    attacks, values = drawn(12, [0.4])
+    noise = np.random.default_rng(0).standard_normal((280, 2))
+    close = np.hstack((values, values + 0.01 * noise))
+    choice = choose(all_of(rows(attacks, close)))
+    assert choice.likely == ()
+    assert len(choice.possible) == 1
+    assert len(choice.neither) == 2

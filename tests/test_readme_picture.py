@@ -37,6 +37,7 @@ def test_the_picture_is_the_first_page_of_the_demo(
         until=at.until,
         as_of=at.as_of,
         as_of_offset_min=at.as_of_offset_min,
+        compared_since=at.compared_since,
     )
     pages = doctor.pages(
         summary, person={"name": "Demo Person"}, paper="a4", version="0.1.0"

@@ -208,7 +208,7 @@ def test_every_finding_is_counted_with_what_chance_does() -> None:
     """Readers see how many factors were looked at."""
     assert trigger_words.checked(full().triggers) == (
         "6 factors checked; 2 could not be judged. "
-        "About one factor in twenty may stand out by chance."
+        "Where nothing matters, about one diary in twenty still shows a link by chance."
     )
     assert trigger_words.checked(empty().triggers) == (
         "No factor can be compared yet (0 attacks in 0 answered days)."

@@ -9,9 +9,10 @@ import numpy as np
 
 from analysis.facts import Facts
 from analysis.triggers import gate, rows
-from analysis.triggers.asked import Asked, ask
+from analysis.triggers.after import after_attacks
+from analysis.triggers.asked import CONTRAST_SD, Asked, ask
+from analysis.triggers.bands import bands
 from analysis.triggers.effects import (
-    CONTRAST_SD,
     Effects,
     could_equally_be,
     detectable,
@@ -25,11 +26,12 @@ from analysis.triggers.findings import (
     Verdict,
 )
 from analysis.triggers.rows import Rows
-from analysis.triggers.select import Choice, two_keys
+from analysis.triggers.select import Choice, choose
 
 METHOD = (
     "days compared within blocks of the same person (time-stratified case-crossover), "
-    "conditional Poisson; multiple-stage FDR selection on counts and on cut counts"
+    "conditional Poisson; multiple-stage FDR selection, then all combinations of "
+    "factors weighed (Bayesian model averaging), on counts and on cut counts"
 )
 _ORDER = (Verdict.LIKELY, Verdict.POSSIBLE, Verdict.NO_CLEAR_LINK, Verdict.CANNOT_TELL)
 
@@ -81,8 +83,8 @@ def analyse(
             findings=tuple(sorted(unsaid, key=_strength)),
             method=METHOD,
         )
-    choice = two_keys(asked)
-    sized = effects(asked, choice.chosen)
+    choice = choose(asked)
+    sized = effects(asked, choice.shown)
     said = _said(asked, choice, sized, unsaid)
     waiting = [finding for k, finding in enumerate(unsaid) if short[k] is not None]
     return Triggers(
@@ -117,6 +119,7 @@ def _unsaid(
         rate_ratio=None,
         shortfall=missing,
         documents=named.get(info.id, ()),
+        bands=bands(days, factor),
     )
 
 
@@ -124,8 +127,7 @@ def _said(
     asked: Asked, choice: Choice, sized: Effects, unsaid: list[Finding]
 ) -> list[Finding]:
     """Return the findings of the factors that were compared."""
-    shown = [test.factor for test in (*choice.likely, *choice.possible)]
-    twins = could_equally_be(asked, shown, choice.chosen)
+    twins = could_equally_be(asked, choice.shown)
     ids = [factor.id for factor in asked.rows.factors]
     verdicts = (
         (Verdict.LIKELY, choice.likely),
@@ -146,8 +148,10 @@ def _said(
                 rate_ratio=ratio,
                 contrast_size=_contrast_size(asked, k),
                 p_value=test.p_value,
+                belief=test.belief,
                 could_equally_be=tuple(ids[j] for j in twins.get(k, ())),
                 detectable=None if found else detectable(asked, test),
+                after_attacks=after_attacks(asked, k) if found else None,
             )
             said.append(finding)
     return said

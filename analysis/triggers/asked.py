@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.triggers.fit import Comparison, Flags, Floats
+from analysis.triggers.fit import Comparison, Flags, Floats, Ints, compare
 from analysis.triggers.rows import WEEKDAYS, Rows
 
 WELL_RECORDED = 0.6
@@ -13,6 +13,10 @@ WELL_RECORDED = 0.6
 WEEKDAY_RIDGE = 1 / 0.3**2
 """Weekdays differ by a factor of about e^0.3 at most: normal prior, sd 0.3."""
 RECENT_RIDGE = 1.0
+CONTRAST_SD = 2
+"""An amount is shown as a high against a low day: two of the person's own SDs."""
+LEAST_ROWS = 10
+"""Rows that must stay beyond blocks and columns in a joint fit (judgement)."""
 FLAT = 1e-6
 """Precision of a tested factor's prior: none, but two factors that are always the
 same still have an answer."""
@@ -100,3 +104,68 @@ def ridges(factors: int) -> Floats:
         [WEEKDAY_RIDGE] * WEEKDAYS + [RECENT_RIDGE] * 2 + [FLAT] * factors,
         dtype=np.float64,
     )
+
+
+def contrast(asked: Asked, factor: int) -> int:
+    """Return how many units of its column the shown contrast of a factor is.
+
+    Args:
+        asked: The rows and factors.
+        factor: A column.
+
+    Returns:
+        1 for yes against no, 2 (SD) for an amount.
+    """
+    return 1 if asked.rows.factors[factor].kind == "yes-no" else CONTRAST_SD
+
+
+def recorded_together(asked: Asked, first: Sequence[int]) -> list[int]:
+    """Choose the factors of a joint fit.
+
+    Args:
+        asked: The rows and factors; at least one candidate.
+        first: Factors that join before the others, if recorded often enough.
+
+    Returns:
+        These, then the others by how often they were recorded, each joining while
+        60 % of the rows stay and enough rows are left for judging chance; one at
+        least.
+    """
+    first = [k for k in first if k in asked.company]
+    often = asked.recorded.sum(axis=0)
+    others = [k for k in asked.candidates if k not in first]
+    least = WELL_RECORDED * asked.complete([]).sum()
+    joint: list[int] = []
+    rows = asked.rows
+    for k in [*first, *sorted(others, key=lambda k: -often[k])]:
+        use = asked.complete([*joint, k])
+        days = compare(rows.attacks, rows.block, rows.offset, use)
+        spare = len(days.rows) - len(days.starts) - base_columns() - len(joint) - 1
+        if not joint or (use.sum() >= least and spare >= LEAST_ROWS):
+            joint.append(k)
+    return joint
+
+
+def correlation(asked: Asked, one: int, other: int) -> float:
+    """Return how closely two factors move together within blocks of days.
+
+    Args:
+        asked: The rows and factors.
+        one: A column.
+        other: Another.
+
+    Returns:
+        Pearson's r of the values minus their block means, in [-1, 1]; 0 where one of
+        them does not vary.
+    """
+    use = asked.complete([one, other])
+    block = asked.rows.block[use]
+    pair = [_within(asked.columns[use, k], block) for k in (one, other)]
+    norm = float(np.sqrt((pair[0] @ pair[0]) * (pair[1] @ pair[1])))
+    return float(pair[0] @ pair[1]) / norm if norm > 0 else 0.0
+
+
+def _within(values: Floats, block: Ints) -> Floats:
+    sizes = np.maximum(np.bincount(block), 1)
+    means: Floats = np.bincount(block, weights=values) / sizes
+    return values - means[block]

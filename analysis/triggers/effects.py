@@ -5,28 +5,25 @@ from dataclasses import dataclass
 from math import exp, isfinite, log, sqrt
 from statistics import NormalDist
 
-import numpy as np
-
 from analysis.estimate import Estimate
 from analysis.triggers.asked import (
-    WELL_RECORDED,
     Asked,
     base_columns,
+    contrast,
+    correlation,
     design,
+    recorded_together,
     ridges,
 )
-from analysis.triggers.fit import Comparison, Fit, Floats, Ints, compare, fit
-from analysis.triggers.select import FALSE_SHARE, LEAST_SPARE, Trial
+from analysis.triggers.fit import Comparison, Fit, compare, fit
+from analysis.triggers.select import LEAST_SPARE, Trial
+from analysis.triggers.weigh import least_evidence
 
 LEVEL = 0.95
 METHOD = "conditional Poisson within blocks of days, normal prior, quasi-Poisson t"
-CONTRAST_SD = 2
-"""An amount is shown as a high against a low day: two of the person's own SDs."""
 PRIOR_PRECISION = 1.0
 """Normal prior with sd 1 on the log rate ratio that is shown: 95 % between 1/7 and 7.
 Keeps intervals of reported factors honest (cover .955; .89 without it, ANALYSIS)."""
-LEAST_ROWS = 10
-"""Rows that must stay beyond blocks and columns in the joint fit (judgement)."""
 POWER = 0.80
 CORRELATED = 0.4
 """Within-block correlation from which one factor may stand for another (ANALYSIS)."""
@@ -48,17 +45,12 @@ class Effects:
     """Attacks in them."""
 
 
-def contrast(asked: Asked, factor: int) -> int:
-    """Return how many units of its column the shown contrast of a factor is."""
-    return 1 if asked.rows.factors[factor].kind == "yes-no" else CONTRAST_SD
-
-
 def effects(asked: Asked, chosen: Sequence[int]) -> Effects:
     """Estimate every factor's rate ratio with the others present.
 
     Args:
         asked: The rows and factors; at least one candidate.
-        chosen: Factors the selection chose, first.
+        chosen: Factors that are shown as found; they come first.
 
     Returns:
         A rate ratio with 95 % interval for every candidate.
@@ -74,7 +66,7 @@ def effects(asked: Asked, chosen: Sequence[int]) -> Effects:
         Armstrong, Gasparrini & Tobias 2014; Sullivan & Greenland 2013, Int J
         Epidemiol 42:308 (prior).
     """
-    together = _together(asked, chosen)
+    together = recorded_together(asked, chosen)
     joint = _fit(asked, together)
     company = [k for k in chosen if k in together]
     ratios = {k: _estimate(asked, k, joint, i) for i, k in enumerate(together)}
@@ -90,23 +82,6 @@ def effects(asked: Asked, chosen: Sequence[int]) -> Effects:
         rows=int(use.sum()),
         attacks=int(asked.rows.attacks[use].sum()),
     )
-
-
-def _together(asked: Asked, chosen: Sequence[int]) -> list[int]:
-    """Return the factors of the joint fit."""
-    first = [k for k in chosen if k in asked.company]
-    others = [k for k in asked.candidates if k not in first]
-    often = asked.recorded.sum(axis=0)
-    least = WELL_RECORDED * asked.complete([]).sum()
-    together: list[int] = []
-    for k in [*first, *sorted(others, key=lambda k: -often[k])]:
-        more = [*together, k]
-        days = _days(asked, more)
-        spare = len(days.rows) - len(days.starts) - base_columns() - len(more)
-        enough = asked.complete(more).sum() >= least and spare >= LEAST_ROWS
-        if enough or not together:
-            together = more
-    return together
 
 
 def _days(asked: Asked, factors: list[int]) -> Comparison:
@@ -151,30 +126,40 @@ def detectable(asked: Asked, test: Trial) -> float | None:
         where even a hundredfold one would not have been.
 
     Method:
-        exp(contrast * (z(1 - q / 2m) + z(power)) * standard error), normal
-        approximation to the first, strictest threshold.
+        exp((least evidence + z(power)) * standard error), normal approximation; the
+        evidence at which a lone factor has half of the belief.
     """
-    normal = NormalDist()
-    share = FALSE_SHARE / (2 * len(asked.candidates))
-    reach = normal.inv_cdf(1 - share) + normal.inv_cdf(POWER)
-    log_ratio = contrast(asked, test.factor) * reach * test.error
-    if not isfinite(log_ratio) or log_ratio > log(LARGEST_SHOWN):
+    error = contrast(asked, test.factor) * test.error
+    return smallest_seen(error, len(asked.candidates))
+
+
+def smallest_seen(error: float, asked: int) -> float | None:
+    """Return the smallest rate ratio that 80 % power would find.
+
+    Args:
+        error: Standard error of the log rate ratio for the shown contrast.
+        asked: Number of factors asked about.
+
+    Returns:
+        A rate ratio above 1; None where even a hundredfold one would not be found.
+    """
+    if not isfinite(error):
         return None
-    return exp(log_ratio)
+    reach = least_evidence(error, asked) + NormalDist().inv_cdf(POWER)
+    if reach * error > log(LARGEST_SHOWN):
+        return None
+    return exp(reach * error)
 
 
-def could_equally_be(
-    asked: Asked, shown: Sequence[int], chosen: Sequence[int]
-) -> dict[int, tuple[int, ...]]:
+def could_equally_be(asked: Asked, shown: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """Find factors that could stand in for a likely or possible one.
 
     Args:
         asked: The rows and factors.
         shown: The likely and possible ones.
-        chosen: All factors the selection chose; `shown` among them.
 
     Returns:
-        For each shown factor, the unchosen ones that move with it within blocks and
+        For each shown factor, the others that move with it within blocks and
         explain the attacks no worse in its place; and for each of those, the shown
         ones it could stand in for.
 
@@ -184,39 +169,14 @@ def could_equally_be(
     """
     twins: dict[int, tuple[int, ...]] = {}
     for i in shown:
-        beside = [k for k in chosen if k != i and k in asked.company]
+        beside = [k for k in shown if k != i and k in asked.company]
         for j in asked.candidates:
-            if j in chosen or abs(correlation(asked, i, j)) < CORRELATED:
+            if j in shown or abs(correlation(asked, i, j)) < CORRELATED:
                 continue
             if _no_worse(asked, beside, i, j):
                 twins[i] = (*twins.get(i, ()), j)
                 twins[j] = (*twins.get(j, ()), i)
     return twins
-
-
-def correlation(asked: Asked, one: int, other: int) -> float:
-    """Return how closely two factors move together within blocks of days.
-
-    Args:
-        asked: The rows and factors.
-        one: A column.
-        other: Another.
-
-    Returns:
-        Pearson's r of the values minus their block means, in [-1, 1]; 0 where one of
-        them does not vary.
-    """
-    use = asked.complete([one, other])
-    block = asked.rows.block[use]
-    pair = [_within(asked.columns[use, k], block) for k in (one, other)]
-    norm = float(np.sqrt((pair[0] @ pair[0]) * (pair[1] @ pair[1])))
-    return float(pair[0] @ pair[1]) / norm if norm > 0 else 0.0
-
-
-def _within(values: Floats, block: Ints) -> Floats:
-    sizes = np.maximum(np.bincount(block), 1)
-    means: Floats = np.bincount(block, weights=values) / sizes
-    return values - means[block]
 
 
 def _no_worse(asked: Asked, beside: list[int], chosen: int, other: int) -> bool:

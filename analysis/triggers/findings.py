@@ -50,6 +50,33 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Days on which an amount lay in one band, for showing only."""
+
+    low: float
+    """Smallest value seen in it, in the factor's unit."""
+    high: float
+    days: int
+    attack_days: int
+    attacks: int
+    rate: Estimate
+    """Attacks a day with the exact interval, not adjusted for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterAttacks:
+    """A factor stands out more after attacks than before them: a caution."""
+
+    after: float
+    """Mean on days after an attack less other days, in SD (share of days for
+    yes/no)."""
+    before: float
+    """The same for days before an attack."""
+    p_value: float
+    """Of the difference after attacks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The analysis of one factor."""
 
@@ -66,6 +93,9 @@ class Finding:
     """For amounts: what two standard deviations are, in the factor's unit."""
     p_value: float | None = None
     """Of its test beside the factors chosen before it; None where not compared."""
+    belief: float | None = None
+    """Share of belief, 0-1, of all explanations of the attacks that have this factor
+    in them; None where the first choice left it out."""
     could_equally_be: tuple[str, ...] = ()
     """Factors that cannot be told apart from this one in this diary. Named on both
     sides: a *no clear link* with an entry here may be the real one of the pair."""
@@ -75,6 +105,10 @@ class Finding:
     shortfall: Shortfall | None = None
     documents: tuple[str, ...] = ()
     """Source documents (D0-D4) that name this trigger."""
+    bands: tuple[Band, ...] = ()
+    """Amounts only: the person's own thirds with their counts."""
+    after_attacks: AfterAttacks | None = None
+    """The reverse order in time fits better: attacks may change the factor."""
 
 
 @dataclass(frozen=True, slots=True)

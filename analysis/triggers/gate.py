@@ -57,6 +57,37 @@ def _cut(values: Floats) -> float | None:
     return float(below.max())
 
 
+def needs(
+    rows: Rows, factor: int, counted: Counts
+) -> tuple[tuple[Missing, int, int], ...]:
+    """List what must be there in numbers before a factor can be judged.
+
+    Args:
+        rows: The risk-days.
+        factor: Column of `rows.values`.
+        counted: Its counts.
+
+    Returns:
+        What, how many there are, how many it takes.
+    """
+    recorded = ~np.isnan(rows.values[:, factor])
+    least = int(knowledge.parameter("trigger_min_exposed"))
+    return (
+        (
+            Missing.EPISODES,
+            int(rows.attacks[recorded].sum()),
+            int(knowledge.parameter("trigger_min_events")),
+        ),
+        (
+            Missing.DAYS,
+            int(recorded.sum()),
+            int(knowledge.parameter("trigger_min_days")),
+        ),
+        (Missing.EXPOSED, counted.days_exposed, least),
+        (Missing.UNEXPOSED, counted.days_unexposed, least),
+    )
+
+
 def shortfall(rows: Rows, factor: int, counted: Counts) -> Shortfall | None:
     """Say what is missing before the factor can be judged.
 
@@ -75,21 +106,9 @@ def shortfall(rows: Rows, factor: int, counted: Counts) -> Shortfall | None:
         return Shortfall(
             Missing.MOSTLY_BAD_DAYS, int(recorded.sum()), rows.answered_days
         )
-    least = int(knowledge.parameter("trigger_min_exposed"))
-    days = int(recorded.sum())
-    needs = (
-        (
-            Missing.EPISODES,
-            int(rows.attacks[recorded].sum()),
-            int(knowledge.parameter("trigger_min_events")),
-        ),
-        (Missing.DAYS, days, int(knowledge.parameter("trigger_min_days"))),
-        (Missing.EXPOSED, counted.days_exposed, least),
-        (Missing.UNEXPOSED, counted.days_unexposed, least),
-    )
     missing = [
         Shortfall(what, have, need, _more_days(rows, have, need))
-        for what, have, need in needs
+        for what, have, need in needs(rows, factor, counted)
         if have < need
     ]
     if missing:

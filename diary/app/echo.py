@@ -46,7 +46,7 @@ def length(duration_s: int) -> str:
 def place(muscle_id: str, side: str | None) -> str:
     """Return a muscle with its side: `left calf`, `calf, side not recorded`."""
     said = words.place(muscle_id, side)
-    return said[0].lower() + said[1:]
+    return said[:1].lower() + said[1:]
 
 
 def places(fact: EpisodeFact) -> str:

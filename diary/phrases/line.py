@@ -25,7 +25,7 @@ from diary.phrases.setting import (
 )
 from diary.phrases.wording import NUMBER, Scrap, numerals, plain
 
-_NOTE = re.compile(r"(?:^|(?<=\s))(?:--|#|note:)\s*", re.IGNORECASE)
+_NOTE = re.compile(r"(?:^|(?<=\s))(?:--(?=\s|$)|#|note:)\s*", re.IGNORECASE)
 _FILLER_WORDS = (
     "a an the my in of at on with had have has got i it its it's was were is and for "
     "to from then so very really about around approx some by while when muscle muscles "

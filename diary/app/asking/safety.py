@@ -14,7 +14,7 @@ from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
 from diary.errors import BadInputError
 from diary.phrases.local_time import Moment, describe_moment
-from reports import flag_words
+from reports import clean, flag_words
 
 _KEYS = "0 none of these · numbers and Enter · Enter or Esc alone: stays not asked"
 _NOT_ASKED = "skip: they stay not asked"
@@ -79,7 +79,7 @@ def _confirm(saved: Saved) -> None:
     for typed, muscle_id in saved.assumed:
         typer.echo(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
     if fact.note:
-        typer.echo(f"  note: {fact.note}")
+        typer.echo(f"  note: {clean.text(fact.note)}")
     if saved.was_cramp_free:
         typer.echo('  That day was answered "no cramp"; this entry replaces it.')
     if saved.same_as:

@@ -31,6 +31,16 @@ def summary(
 
 def triggers(
     ctx: typer.Context,
+    why: Annotated[
+        str | None,
+        typer.Option(metavar="FACTOR", help="Show all that is behind one finding."),
+    ] = None,
+    self_test: Annotated[
+        bool, typer.Option("--self-test", help="What would chance alone show here?")
+    ] = False,
+    how_much: Annotated[
+        bool, typer.Option("--how-much", help="How much more diary would tell more?")
+    ] = False,
     weeks: Weeks = None,
     since: Since = None,
     until: Until = None,
@@ -38,10 +48,11 @@ def triggers(
     json: Json = False,
 ) -> None:
     """Say what goes with the cramps, and what cannot be told yet."""
-    from diary.app.flow import answers as flow
+    from diary.app.flow import triggers as flow
 
     when = flow.When(weeks, since, until, as_of)
-    typer.echo(flow.triggers(chosen(ctx), when, as_json=json))
+    asked = flow.Asked(why, self_test, how_much, json)
+    typer.echo(flow.triggers(chosen(ctx), when, asked, flow.progress()))
 
 
 def flags(ctx: typer.Context, as_of: AsOf = None, json: Json = False) -> None:

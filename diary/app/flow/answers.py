@@ -9,7 +9,7 @@ from diary.app.flow.window import When, moment, window
 from diary.app.place import offset_min
 from diary.store.file import open_diary
 
-__all__ = ["When", "flags", "summary", "triggers"]
+__all__ = ["When", "flags", "summary"]
 
 
 def summary(path: Path, when: When, *, as_json: bool) -> str:
@@ -35,41 +35,13 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
         until=at.until,
         as_of=at.as_of,
         as_of_offset_min=at.as_of_offset_min,
+        compared_since=at.compared_since,
     )
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
     if not known.episodes and not known.days:
         return EMPTY
     return text.summary_text(result, known.country)
-
-
-def triggers(path: Path, when: When, *, as_json: bool) -> str:
-    """Say what goes with the cramps.
-
-    Args:
-        path: The diary file.
-        when: Which days; by default all.
-        as_json: JSON instead of text.
-
-    Returns:
-        Findings, strongest first; what cannot be told yet and what is missing.
-    """
-    from analysis.medicines import courses
-    from analysis.triggers.analyse import analyse
-    from diary import knowledge
-    from reports import json_data, text
-
-    with open_diary(path) as session:
-        known = facts(session)
-    at = window(known, when)
-    named = knowledge.documents_naming()
-    found = analyse(known, since=at.since, until=at.until, named=named)
-    medicines = courses(known, since=at.since, until=at.until)
-    if as_json:
-        return json.dumps(json_data.triggers_json(found, medicines))
-    if not known.episodes and not known.days:
-        return EMPTY
-    return text.triggers_text(found, known.factors, medicines)
 
 
 def flags(path: Path, as_of: str | None, *, as_json: bool) -> str:

@@ -99,7 +99,7 @@ def answer(path: Path, when: str, words: Sequence[str]) -> str:
         BadInputError: An unknown factor or an impossible value; nothing is written.
     """
     day = the_day(when)
-    with open_diary(path, write=True) as session:
+    with open_diary(path, write=bool(words)) as session:
         infos = {info.id: info for info in factor_infos(session)}
         known = {
             row.factor_id: row for row in read.day_answers(session) if row.date == day

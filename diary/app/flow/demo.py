@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diary import demo as invented
 from diary.app import place
-from diary.app.flow import answers, report
+from diary.app.flow import answers, report, triggers
 from diary.app.flow.facts import facts
 from diary.app.flow.window import When
 from diary.app.progress import progress
@@ -40,7 +40,7 @@ def demo(out: Path | None, say: Callable[[str], None]) -> None:
     tell("")
     say(said + "\n")
     tell("what goes with the cramps")
-    said = answers.triggers(path, When(), as_json=False)
+    said = triggers.triggers(path, When(), triggers.Asked(), tell)
     tell("")
     say(said + "\n")
     tell("what should not wait")

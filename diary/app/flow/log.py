@@ -183,6 +183,11 @@ def refuse_unclear(said: Understood) -> None:
         raise BadInputError(f'"{word}" could mean several things. Type one: {names}')
     if said.not_understood:
         listed = ", ".join(f'"{word}"' for word in said.not_understood)
+        if not said.muscles and len(said.not_understood) == 1:
+            raise BadInputError(
+                f"I know no muscle {listed}. Type one such as calf, thigh, foot, back, "
+                "hand or neck; or other, with a note: cramp log other 5 note: elbow"
+            )
         raise BadInputError(
             f"I did not understand {listed}. Nothing was written. A line looks like: "
             'cramp log calf left 7 4m "last night 3:10"; free text goes after note:; '

@@ -16,6 +16,7 @@ from diary.app.flow.find import find_entry
 from diary.calendar import DAY_START
 from diary.store import read
 from diary.store.file import open_diary
+from reports import clean
 
 EMPTY = (
     "No cramp is written down yet. Write the first entry, words in any order:\n"
@@ -86,7 +87,7 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
         f"  {echo.line(fact)}",
     ]
     if fact.note:
-        lines.append(f"  note: {fact.note}")
+        lines.append(f"  note: {clean.text(fact.note)}")
     missing = [
         name
         for name, value in (

@@ -63,6 +63,7 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         until=at.until,
         as_of=at.as_of,
         as_of_offset_min=at.as_of_offset_min,
+        compared_since=at.compared_since,
     )
     pages = doctor.pages(
         summary,

@@ -30,6 +30,9 @@ class Window:
     as_of: datetime
     """Wall clock."""
     as_of_offset_min: int
+    compared_since: date
+    """First day of what compares days with days: all there is, unless the first day
+    was typed."""
 
 
 def moment(as_of: str | None) -> datetime:
@@ -90,7 +93,8 @@ def window(facts: Facts, when: When) -> Window:
             f"The window ends ({until}) before it begins ({since}). Swap --since "
             "and --until."
         )
-    return Window(since, until, wall, offset_min(at))
+    everything = min(written[0], since) if written and not when.since else since
+    return Window(since, until, wall, offset_min(at), everything)
 
 
 def _written(facts: Facts, wall: datetime) -> Iterator[date]:
