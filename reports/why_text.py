@@ -173,6 +173,7 @@ def _told(naming: Sequence[Trigger]) -> list[tuple[str, list[str]]]:
 
 def _says(one: Trigger) -> list[str]:
     refs = ", ".join(dict.fromkeys(ref.partition(":")[0] for ref in one.documents))
-    sources = f" [{', '.join(one.sources)}]" if one.sources else ""
-    lines = _inside(f"{words.capital(one.name)} ({refs}): {one.says}{sources}")
+    lines = _inside(f"{words.capital(one.name)} ({refs}): {one.says}")
+    if one.better_sources:
+        lines += _inside(f"Better sources: {one.better_sources}")
     return lines + (_inside(f"Caution: {one.caution}") if one.caution else [])

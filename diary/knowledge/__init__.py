@@ -5,6 +5,7 @@
 
 from diary.knowledge.check import check
 from diary.knowledge.loader import (
+    catalogue,
     documents_naming,
     emergency_number,
     factors,
@@ -22,10 +23,13 @@ from diary.knowledge.loader import (
     reviews,
     sources,
     symptoms,
+    topic,
+    topic_review,
     triggers,
 )
 
 __all__ = [
+    "catalogue",
     "check",
     "documents_naming",
     "emergency_number",
@@ -44,5 +48,7 @@ __all__ = [
     "reviews",
     "sources",
     "symptoms",
+    "topic",
+    "topic_review",
     "triggers",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from diary.errors import KnowledgeError
+from diary.knowledge.check_catalogue import catalogue
 from diary.knowledge.loader import FOLDER, KINDS
 from diary.knowledge.match import letters
 from diary.knowledge.reading import File, read
@@ -32,14 +33,15 @@ def check(folder: Path = FOLDER) -> None:
         KnowledgeError: With all mistakes of all files, one a line.
     """
     read_files: Mapping[str, File[Any]] = {
-        name: read(folder / name, kind) for name, kind in KINDS.items()
+        name: read(folder, name, kind) for name, kind in KINDS.items()
     }
     mistakes = [mistake for file in read_files.values() for mistake in file.mistakes]
     for name, file in read_files.items():
         for id_, review in file.reviews.items():
             mistakes += [f"{name}: {id_}: {fault}" for fault in _review(review)]
     files: _Files = {name: file.entries for name, file in read_files.items()}
-    for part in (_sources, _documents, _muscles, _factors, _links, _words):
+    parts = (_sources, _documents, _muscles, _factors, _links, _words, catalogue)
+    for part in parts:
         mistakes += part(files)
     if mistakes:
         raise KnowledgeError("\n".join(mistakes))
@@ -66,7 +68,8 @@ def _sources(files: _Files) -> Iterator[str]:
             if cited is None:
                 continue
             yield from _unknown(name, id_, "source", cited, known)
-            if not cited and not getattr(entry, "documents", ()):
+            elsewhere = name.startswith("topics/")  # documents: in the catalogue
+            if not (cited or elsewhere or getattr(entry, "documents", ())):
                 yield f"{name}: {id_}: neither a source nor a document"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from diary.errors import KnowledgeError
 from diary.knowledge.reading import File, read
 from diary.knowledge.types import (
+    CatalogueItem,
     Factor,
     HelpNumbers,
     Lookalike,
@@ -20,11 +21,34 @@ from diary.knowledge.types import (
     Review,
     Source,
     Symptom,
+    Topic,
     Trigger,
 )
 
 FOLDER = Path(__file__).parent
 UNKNOWN_NUMBER = "your local emergency number"
+
+TRIGGER_CATEGORIES = ("trigger", "medication")
+"""Categories of the catalogue whose statements stand in `triggers.toml`."""
+TOPIC_CATEGORIES = (
+    "spasm-type",
+    "body-site",
+    "condition",
+    "risk-factor",
+    "symptom",
+    "red-flag",
+    "relief",
+    "prevention",
+    "nutrition",
+    "treatment",
+    "alternative-therapy",
+    "test",
+    "doctor-question",
+    "specialist",
+    "special-group",
+    "myth",
+)
+"""Categories that have a file of their own in `topics`."""
 
 KINDS: dict[str, type[Any]] = {
     "sources.csv": Source,
@@ -40,8 +64,13 @@ KINDS: dict[str, type[Any]] = {
     "parameters.toml": Parameter,
     "questions.toml": Question,
     "emergency_numbers.toml": HelpNumbers,
+    "catalogue.csv": CatalogueItem,
+    **{f"topics/{category}.toml": Topic for category in TOPIC_CATEGORIES},
 }
 """Every file and what its entries are."""
+
+NOT_MEDICINE = ("sources.csv", "catalogue.csv")
+"""Files that state nothing a clinician could sign."""
 
 
 def sources() -> dict[str, Source]:
@@ -102,6 +131,43 @@ def parameters() -> dict[str, Parameter]:
 def questions() -> dict[str, Question]:
     """Return the questions for the doctor that the documents suggest, by id."""
     return _file("questions.toml").entries
+
+
+def catalogue() -> dict[str, CatalogueItem]:
+    """Return everything the documents name and its place in this program, by id."""
+    return _file("catalogue.csv").entries
+
+
+def topic(id_: str) -> Topic:
+    """Return what is said about one item of the catalogue.
+
+    Args:
+        id_: Its id in `catalogue.csv`; only the file of its category is read.
+
+    Returns:
+        The statements; those on triggers stand in `triggers.toml`.
+    """
+    category = catalogue()[id_].category
+    if category not in TRIGGER_CATEGORIES:
+        found: Topic = _file(f"topics/{category}.toml").entries[id_]
+        return found
+    trigger = triggers()[id_]
+    return Topic(
+        id=id_,
+        says=trigger.says,
+        better_sources=trigger.better_sources,
+        disagreement="",
+        caution=trigger.caution,
+        sources=trigger.sources,
+    )
+
+
+def topic_review(id_: str) -> Review:
+    """Return who has signed what is said about one item of the catalogue."""
+    category = catalogue()[id_].category
+    of_trigger = category in TRIGGER_CATEGORIES
+    name = "triggers.toml" if of_trigger else f"topics/{category}.toml"
+    return _file(name).reviews[id_]
 
 
 @cache
@@ -178,12 +244,12 @@ def documents_naming() -> dict[str, tuple[str, ...]]:
 
 def reviews() -> dict[str, dict[str, Review]]:
     """Return who has signed what: file to entry id to review; sources need none."""
-    return {name: _file(name).reviews for name in KINDS if name != "sources.csv"}
+    return {name: _file(name).reviews for name in KINDS if name not in NOT_MEDICINE}
 
 
 @cache
 def _file(name: str) -> File[Any]:
-    file: File[Any] = read(FOLDER / name, KINDS[name])
+    file: File[Any] = read(FOLDER, name, KINDS[name])
     if file.mistakes:
         raise KnowledgeError("\n".join(file.mistakes))
     return file

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from diary.knowledge import loader
+from diary.knowledge.types import CatalogueItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ MEDICINES = Care(prefix=5, close=0.85)
 SHORTEST_MISSPELLING = 4
 ABOUT_AS_CLOSE = 0.04
 """Misspellings within this of the best one are all offered."""
+_LOOKED_UP_BY = ("factors", "red_flags")
+"""Places of the catalogue whose ids people meet elsewhere in the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ def find_medicine(text: str) -> Match:
 def find_factor(text: str) -> Match:
     """Find a built-in factor by id or name."""
     return _find(text, _factors(), USUAL)
+
+
+def find_topic(text: str) -> Match:
+    """Find items of the catalogue by id, name, another word or what records them."""
+    return _find(text, _topics(), USUAL)
 
 
 def letters(text: str) -> str:
@@ -204,3 +212,18 @@ def _parts(generic: str) -> Iterable[str]:
 @cache
 def _factors() -> _Index:
     return _index({id_: (id_, factor.name) for id_, factor in loader.factors().items()})
+
+
+@cache
+def _topics() -> _Index:
+    return _index({id_: _topic_names(item) for id_, item in loader.catalogue().items()})
+
+
+def _topic_names(item: CatalogueItem) -> Iterable[str]:
+    yield from (item.id, item.id.partition("-")[2], item.name, *item.also)
+    for place in item.where:
+        kind, _, id_ = place.partition(":")
+        if kind in _LOOKED_UP_BY:
+            yield id_
+        elif kind == "triggers":
+            yield from loader.triggers()[id_].factors

@@ -14,11 +14,13 @@ LEFT_OUT: Mapping[str, Any] = {
     "tracked": False,
     "private": False,
     "caution": "",
+    "better_sources": "",
+    "disagreement": "",
     "medicine_groups": (),
 }
 """Fields that may be left out, and what that means."""
 
-MAY_BE_EMPTY = ("caution", "false_alarms", "note", "url")
+MAY_BE_EMPTY = ("caution", "false_alarms", "note", "reason", "url")
 
 _REVIEW = {field.name for field in fields(Review)}
 
@@ -39,24 +41,26 @@ class File(Generic[Entry]):
     mistakes: list[str]
 
 
-def read(path: Path, kind: type[Entry]) -> File[Entry]:
+def read(folder: Path, name: str, kind: type[Entry]) -> File[Entry]:
     """Read a `.toml` or `.csv` file of entries of one kind.
 
     Args:
-        path: The file.
+        folder: Where the knowledge files are.
+        name: The file in it: `relief.toml`, `topics/relief.toml`.
         kind: The dataclass every entry becomes.
 
     Returns:
         Entries by id, in the order of the file; entries with a mistake are left out.
     """
     file: File[Entry] = File({}, {}, [])
+    path = folder / name
     try:
         rows = _toml(path) if path.suffix == ".toml" else _csv(path)
         for id_, row in rows:
-            _add(file, kind, id_, row, f"{path.name}: {id_}")
+            _add(file, kind, id_, row, f"{name}: {id_}")
     except (OSError, ValueError, csv.Error) as error:
         # ValueError: not UTF-8, or not TOML
-        file.mistakes.append(f"{path.name}: cannot be read ({error})")
+        file.mistakes.append(f"{name}: cannot be read ({error})")
     return file
 
 

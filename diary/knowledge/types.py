@@ -129,6 +129,43 @@ class Trigger:
     documents: tuple[str, ...]
     """Line references, `D2:338`."""
     says: str
+    """What the documents say, and how the diary measures it."""
+    better_sources: str
+    """What better sources say, with their codes; empty where none was found."""
+    caution: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem:
+    """One thing that a source document names, and what this program does with it."""
+
+    id: str
+    category: str
+    name: str
+    also: tuple[str, ...]
+    """Other words that people look it up by; several items may share one."""
+    documents: tuple[str, ...]
+    """Line references, `D2:338`."""
+    placed: str
+    """used or information."""
+    where: tuple[str, ...]
+    """What uses it: `triggers:trig-alcohol`, `episode:woke`, `command:summary`."""
+    reason: str
+    """Why it is shown as information only; empty where it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is said about one item of the catalogue; the documents stand there."""
+
+    id: str
+    says: str
+    """What the documents say."""
+    better_sources: str
+    """What better sources say, with their codes; empty where none was found."""
+    disagreement: str
+    """Where documents and sources disagree; empty where they do not."""
     caution: str
     sources: tuple[str, ...]
 

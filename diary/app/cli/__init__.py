@@ -13,7 +13,17 @@ from typing import Annotated
 import typer
 
 from diary import __version__
-from diary.app.cli import answers, change, demo, entry, medicine, moving, reading, setup
+from diary.app.cli import (
+    answers,
+    change,
+    demo,
+    entry,
+    learn,
+    medicine,
+    moving,
+    reading,
+    setup,
+)
 from diary.app.place import diary_path
 from diary.errors import DiaryError
 
@@ -60,7 +70,7 @@ def main(
         typer.echo(where or ctx.get_help())
 
 
-for group in (entry, medicine, reading, change, answers, moving, setup, demo):
+for group in (entry, medicine, reading, change, answers, learn, moving, setup, demo):
     group.register(app)
 
 
