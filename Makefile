@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find diary analysis reports -type f -not -path '*/__pycache__/*')
 
-.PHONY: check demo test wheel fix simulate golden clean
+.PHONY: check demo test wheel fix simulate crash golden clean
 
 check: test wheel
 
@@ -36,7 +36,10 @@ fix: .venv/dependencies
 	$(BIN)/ruff format .
 
 simulate: .venv/package
-	$(BIN)/pytest -m slow -s
+	$(BIN)/pytest -m slow -s -k "not crash"
+
+crash: .venv/package
+	$(BIN)/pytest -m slow -s -k crash
 
 golden: .venv/package
 	GOLDEN=write $(BIN)/pytest -q -m "not slow"

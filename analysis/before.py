@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from analysis.facts import (
     CourseFact,
+    DoseFact,
     DrinkFact,
     EpisodeFact,
     Facts,
@@ -24,10 +25,12 @@ class Before:
     drinks: tuple[DrinkFact, ...]
     sessions: tuple[SessionFact, ...]
     courses: tuple[CourseFact, ...]
-    """Medicines being taken on the day of the onset."""
+    """Medicines being taken on the day of the onset; not those taken as needed."""
     answers_of: date
     """The day whose answers come before the episode."""
     answers: Mapping[str, float | str]
+    doses: tuple[DoseFact, ...] = ()
+    """Doses taken as needed."""
 
 
 def before(facts: Facts, episode: EpisodeFact) -> Before:
@@ -60,9 +63,15 @@ def before(facts: Facts, episode: EpisodeFact) -> Before:
         courses=tuple(
             course
             for course in facts.courses
-            if course.started_on <= on
+            if not course.as_needed
+            and course.started_on <= on
             and (course.stopped_on is None or on <= course.stopped_on)
         ),
         answers_of=answers_of,
         answers=answered.get(answers_of, {}),
+        doses=tuple(
+            dose
+            for dose in facts.doses
+            if since <= instant(dose.taken_at, dose.utc_offset_min) < onset
+        ),
     )

@@ -107,6 +107,85 @@ class CourseFact:
     dose: float | None = None
     unit: str | None = None
     after_bad_spell: bool | None = None
+    as_needed: bool | None = None
+    """Taken only when needed: nobody knows on which days, except from doses taken."""
+    supplement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseFact:
+    """A dose taken as needed."""
+
+    name: str
+    medicine_id: str | None
+    taken_at: datetime
+    """Wall-clock time, without zone."""
+    utc_offset_min: int
+    dose: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """Who the person is, as far as they said."""
+
+    birth_year: int | None = None
+    sex: str | None = None
+    """female, male or other."""
+    height_cm: float | None = None
+    weight_kg: float | None = None
+    pregnant: bool | None = None
+    pregnancy_weeks: int | None = None
+    """On the day it was said."""
+    pregnancy_due_on: date | None = None
+    pregnancy_said_on: date | None = None
+    athlete: bool | None = None
+    occupation: str | None = None
+    family_history: str | None = None
+    """yes, no, or unknown to the person; None: not answered."""
+    family_who: str | None = None
+    first_cramp_on: date | None = None
+    """First day it could have been."""
+    first_cramp_precision: str | None = None
+    """day, month or year."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFact:
+    """A long-term condition."""
+
+    name: str
+    """As typed."""
+    condition_id: str | None = None
+    since_on: date | None = None
+    since_precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabFact:
+    """A test: a number with its unit, or a result in words."""
+
+    name: str
+    test_id: str | None
+    tested_on: date
+    value: float | None = None
+    unit: str | None = None
+    """As typed."""
+    low: float | None = None
+    """Reference range as the laboratory printed it [unit]."""
+    high: float | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateFact:
+    """A private answer, which the person has ticked for this report."""
+
+    topic: str
+    """drugs or aids."""
+    used: bool
+    what: str | None
+    said_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +198,9 @@ class FactorInfo:
     """yes-no, scale (0-10), number or choice."""
     unit: str | None = None
     own: bool = False
+    earlier_name: str | None = None
+    retired: bool = False
+    """No longer asked; what was recorded still counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +218,12 @@ class Facts:
     """ISO 3166 code, for emergency numbers only."""
     private: frozenset[str] = frozenset()
     """Factor ids left out of reports unless ticked."""
+    doses: tuple[DoseFact, ...] = ()
+    person: PersonFact = PersonFact()
+    conditions: tuple[ConditionFact, ...] = ()
+    labs: tuple[LabFact, ...] = ()
+    """Oldest first."""
+    questions: tuple[str, ...] = ()
+    """The person's own for the doctor that are still open."""
+    private_answers: tuple[PrivateFact, ...] | None = None
+    """None: not shared."""

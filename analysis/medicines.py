@@ -33,7 +33,8 @@ class Withheld:
     """Counts are shown, a comparison is not, and this is why.
 
     `reason` is one of `after-bad-spell` (the course was started because of one),
-    `same-days` (another medicine changed at the same time).
+    `same-days` (another medicine changed at the same time), `as-needed` (on which days
+    it was taken is not known).
     """
 
     reason: str
@@ -92,9 +93,9 @@ def courses(
         exact Poisson intervals; the two rates are not compared with each other,
         because people start medicines in bad weeks, which end by themselves.
         The comparison is `on_off`. It is withheld where a course was started
-        because of a bad spell, and where another medicine changed within
-        `medicine_same_days` of a change of this one; changes before the first or after
-        the last answered day of the window separate nothing and are left aside.
+        because of a bad spell or is taken as needed, and where another medicine changed
+        within `medicine_same_days` of a change of this one; changes before the first or
+        after the last answered day of the window separate nothing and are left aside.
 
     Source:
         Garwood 1936, Biometrika 28:437; Whitaker et al. 2006, Stat Med 25:1768
@@ -134,6 +135,8 @@ def _compare(
     """Compare on with off for one medicine, unless there is a reason not to."""
     if any(one.after_bad_spell for one in own):
         return Withheld("after-bad-spell"), None
+    if any(one.as_needed for one in own):
+        return Withheld("as-needed"), None
     near = round(knowledge.parameter("medicine_same_days"))
     first = window.since.toordinal()
     seen = np.flatnonzero(window.days["answered"]) + first

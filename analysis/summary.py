@@ -1,11 +1,21 @@
 """Everything a report may show, made once."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from analysis.attacks import Attack
-from analysis.facts import CourseFact, EpisodeFact, FactorInfo, Facts, SymptomFact
+from analysis.facts import (
+    ConditionFact,
+    CourseFact,
+    EpisodeFact,
+    FactorInfo,
+    Facts,
+    LabFact,
+    PersonFact,
+    PrivateFact,
+    SymptomFact,
+)
 from analysis.frequency import Frequency, frequency
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
@@ -90,6 +100,14 @@ class Summary:
     worst: tuple[EpisodeFact, ...]
     """Up to five attacks with the highest pain, then the longest; of each its worst
     spasm. Attacks whose pain was not recorded are not among them."""
+    person: PersonFact = field(default_factory=PersonFact)
+    conditions: tuple[ConditionFact, ...] = ()
+    labs: tuple[LabFact, ...] = ()
+    """Test results up to the moment of the summary, newest first."""
+    questions: tuple[str, ...] = ()
+    """The person's own questions for the doctor that are still open."""
+    private_answers: tuple[PrivateFact, ...] | None = None
+    """None: not ticked for this summary."""
 
 
 def summarise(
@@ -153,6 +171,11 @@ def summarise(
         calendar=_calendar(facts, tables, flags),
         factor_use=_factor_use(facts, tables),
         worst=_worst(tables),
+        person=facts.person,
+        conditions=facts.conditions,
+        labs=_labs(facts, as_of.date()),
+        questions=facts.questions,
+        private_answers=facts.private_answers,
     )
 
 
@@ -261,6 +284,11 @@ def _worst(tables: Tables) -> tuple[EpisodeFact, ...]:
     worst = [max(attack.episodes, key=_badness) for attack in tables.attacks]
     told = [one for one in worst if _pain(one) is not None]
     return tuple(sorted(told, key=_badness, reverse=True)[:WORST])
+
+
+def _labs(facts: Facts, until: date) -> tuple[LabFact, ...]:
+    known = [fact for fact in facts.labs if fact.tested_on <= until]
+    return tuple(reversed(known))
 
 
 def _badness(spasm: EpisodeFact) -> tuple[int, int]:

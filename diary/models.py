@@ -5,14 +5,45 @@ delete; a missing value (`None`) always means *not recorded*; units end names; l
 moments are three columns, `…_at` (wall clock), `utc_offset_min` and `zone`.
 """
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from pydantic import AwareDatetime, NaiveDatetime
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, String, text
 from sqlmodel import Field, SQLModel
+
+from diary.person import (
+    Condition,
+    DoctorQuestion,
+    LabResult,
+    PrivateAnswer,
+    Profile,
+)
+from diary.rows import Row, not_negative, now, nrs, offset, one_of
+
+__all__ = [
+    "TABLES",
+    "Change",
+    "Condition",
+    "CrampFreeDay",
+    "DayAnswer",
+    "DoctorQuestion",
+    "DoseTaken",
+    "Drink",
+    "Episode",
+    "EpisodeMuscle",
+    "EpisodeRelief",
+    "EpisodeSymptom",
+    "ExerciseSession",
+    "LabResult",
+    "MedicineChange",
+    "MedicineCourse",
+    "PrivateAnswer",
+    "Profile",
+    "Row",
+    "Setting",
+    "UserFactor",
+]
 
 KINDS = (
     "cramp",
@@ -34,41 +65,10 @@ CONTEXTS = (
     "other",
 )
 DURATION_SOURCES = ("timed", "guessed", "going")
+MEDICINE_CHANGES = ("dose", "pause", "resume")
 RESERVED_FACTOR_IDS = frozenset({"date", "cramp_free", "answered", "attacks", "spasms"})
 """Names that the tables of days use themselves."""
 FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
-
-
-def _one_of(column: str, values: Sequence[str]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _nrs(column: str) -> CheckConstraint:
-    rule = f"{column} BETWEEN 0 AND 10 AND {column} = CAST({column} AS INTEGER)"
-    return CheckConstraint(rule, name=f"{column}_0_10")
-
-
-def _not_negative(column: str) -> CheckConstraint:
-    rule = f"{column} >= 0 AND typeof({column}) <> 'text'"
-    return CheckConstraint(rule, name=f"{column}_not_negative")
-
-
-def _offset() -> CheckConstraint:
-    return CheckConstraint("utc_offset_min BETWEEN -1080 AND 1080", name="offset_real")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Row(SQLModel):
-    """What every table has: identity, when it was written, whether it is deleted."""
-
-    id: str = Field(default_factory=lambda: str(uuid4()), primary_key=True)
-    created_at: AwareDatetime = Field(default_factory=_now)
-    updated_at: AwareDatetime = Field(default_factory=_now)
-    deleted_at: AwareDatetime | None = None
 
 
 class Episode(Row, table=True):
@@ -76,15 +76,15 @@ class Episode(Row, table=True):
 
     __tablename__: ClassVar[Any] = "episode"
     __table_args__ = (
-        _one_of("kind", KINDS),
-        _one_of("context", CONTEXTS),
-        _one_of("duration_source", DURATION_SOURCES),
-        _nrs("pain_nrs"),
-        _nrs("interference_nrs"),
-        _not_negative("duration_s"),
-        _not_negative("after_exercise_min"),
-        _not_negative("soreness_h"),
-        _offset(),
+        one_of("kind", KINDS),
+        one_of("context", CONTEXTS),
+        one_of("duration_source", DURATION_SOURCES),
+        nrs("pain_nrs"),
+        nrs("interference_nrs"),
+        not_negative("duration_s"),
+        not_negative("after_exercise_min"),
+        not_negative("soreness_h"),
+        offset(),
     )
 
     started_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
@@ -108,7 +108,7 @@ class EpisodeMuscle(Row, table=True):
     """A muscle an episode was in; an episode can name several."""
 
     __tablename__: ClassVar[Any] = "episode_muscle"
-    __table_args__ = (_one_of("side", SIDES),)
+    __table_args__ = (one_of("side", SIDES),)
 
     episode_id: str = Field(foreign_key="episode.id", index=True)
     muscle_id: str
@@ -119,7 +119,7 @@ class EpisodeSymptom(Row, table=True):
     """An answer about a companion symptom; a symptom without a row was not asked."""
 
     __tablename__: ClassVar[Any] = "episode_symptom"
-    __table_args__ = (_one_of("lasting", ("brief", "lasting")),)
+    __table_args__ = (one_of("lasting", ("brief", "lasting")),)
 
     episode_id: str = Field(foreign_key="episode.id", index=True)
     symptom_id: str
@@ -131,7 +131,7 @@ class EpisodeRelief(Row, table=True):
     """Something tried during an episode, and whether it helped."""
 
     __tablename__: ClassVar[Any] = "episode_relief"
-    __table_args__ = (_nrs("effect_nrs"), _not_negative("after_min"))
+    __table_args__ = (nrs("effect_nrs"), not_negative("after_min"))
 
     episode_id: str = Field(foreign_key="episode.id", index=True)
     relief_id: str
@@ -182,7 +182,7 @@ class Drink(Row, table=True):
     """Something drunk at a known time."""
 
     __tablename__: ClassVar[Any] = "drink"
-    __table_args__ = (_not_negative("fluid_ml"), _offset())
+    __table_args__ = (not_negative("fluid_ml"), offset())
 
     drunk_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
     utc_offset_min: int
@@ -195,7 +195,7 @@ class ExerciseSession(Row, table=True):
     """Exercise that began at a known time."""
 
     __tablename__: ClassVar[Any] = "exercise_session"
-    __table_args__ = (_not_negative("duration_min"), _nrs("effort_nrs"), _offset())
+    __table_args__ = (not_negative("duration_min"), nrs("effort_nrs"), offset())
 
     started_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
     utc_offset_min: int
@@ -213,7 +213,7 @@ class MedicineCourse(Row, table=True):
 
     __tablename__: ClassVar[Any] = "medicine_course"
     __table_args__ = (
-        _not_negative("dose"),
+        not_negative("dose"),
         CheckConstraint("stopped_on >= started_on", name="stop_after_start"),
     )
 
@@ -224,6 +224,43 @@ class MedicineCourse(Row, table=True):
     started_on: date
     stopped_on: date | None = None
     after_bad_spell: bool | None = None
+    as_needed: bool | None = None
+    supplement: bool | None = None
+
+
+class MedicineChange(Row, table=True):
+    """A new dose of a running course, the first day without it, or back on it."""
+
+    __tablename__: ClassVar[Any] = "medicine_change"
+    __table_args__ = (
+        one_of("kind", MEDICINE_CHANGES),
+        not_negative("dose"),
+        CheckConstraint("(kind = 'dose') = (dose IS NOT NULL)", name="dose_if_dose"),
+    )
+
+    course_id: str = Field(foreign_key="medicine_course.id", index=True)
+    kind: str
+    changed_on: date
+    dose: float | None = None
+    unit: str | None = None
+
+
+class DoseTaken(Row, table=True):
+    """A dose taken as needed, at a known time."""
+
+    __tablename__: ClassVar[Any] = "dose_taken"
+    __table_args__ = (not_negative("dose"), offset())
+
+    course_id: str | None = Field(
+        default=None, foreign_key="medicine_course.id", index=True
+    )
+    name: str
+    medicine_id: str | None = None
+    taken_at: NaiveDatetime = Field(sa_type=DateTime, index=True)
+    utc_offset_min: int
+    zone: str | None = None
+    dose: float | None = None
+    unit: str | None = None
 
 
 class UserFactor(Row, table=True):
@@ -231,7 +268,7 @@ class UserFactor(Row, table=True):
 
     __tablename__: ClassVar[Any] = "user_factor"
     __table_args__ = (
-        _one_of("kind", FACTOR_KINDS),
+        one_of("kind", FACTOR_KINDS),
         Index(
             "one_user_factor",
             "factor_id",
@@ -244,6 +281,8 @@ class UserFactor(Row, table=True):
     name: str
     kind: str
     unit: str | None = None
+    earlier_name: str | None = None
+    retired_on: date | None = None
 
 
 class Setting(SQLModel, table=True):
@@ -261,7 +300,7 @@ class Change(SQLModel, table=True):
     __tablename__: ClassVar[Any] = "change"
 
     seq: int | None = Field(default=None, primary_key=True)
-    at: AwareDatetime = Field(default_factory=_now)
+    at: AwareDatetime = Field(default_factory=now)
     what: str
     rows: str = Field(sa_column=Column(String, nullable=False))
     undone_at: AwareDatetime | None = None
@@ -277,5 +316,14 @@ TABLES: tuple[type[Row], ...] = (
     Drink,
     ExerciseSession,
     MedicineCourse,
+    MedicineChange,
+    DoseTaken,
     UserFactor,
+    Profile,
+    Condition,
+    LabResult,
+    DoctorQuestion,
+    PrivateAnswer,
 )
+PRIVATE_TABLES: frozenset[type[Row]] = frozenset({PrivateAnswer})
+"""Left out of every export and report unless the person ticks them."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analysis.estimate import TooFew
 from analysis.relief import ReliefResult
 from analysis.summary import Summary, SymptomCount
-from reports import words
+from reports import person_words, words
 
 _AT_REST = ("asleep", "lying", "sitting")
 _AT_EXERCISE = ("exercising", "after-exercise")
@@ -31,7 +31,7 @@ class Answer:
 
 
 def answers(result: Summary) -> tuple[Answer, ...]:
-    """Answer questions one to eight from a summary.
+    """Answer questions one to eight from a summary, and the ninth where it is shared.
 
     Args:
         result: The analysed window.
@@ -48,6 +48,7 @@ def answers(result: Summary) -> tuple[Answer, ...]:
         ("Weak, numb, tingling", _sensations),
         ("Close relative", _relatives),
         ("Urine after exercise", _urine),
+        *((("Drugs, stimulants", _private),) if result.private_answers else ()),
     )
     return tuple(
         Answer(number, question, words.capital(said(result)))
@@ -57,7 +58,9 @@ def answers(result: Summary) -> tuple[Answer, ...]:
 
 def _first(result: Summary) -> str:
     logged = words.day(result.first_logged) if result.first_logged else "none yet"
-    return f"First ever: {words.NOT_RECORDED}. First logged: {logged}."
+    first = person_words.first_cramp(result.person)
+    ever = f"{first} (recalled)" if first else words.NOT_RECORDED
+    return f"First ever: {ever}. First logged: {logged}."
 
 
 def _how_bad(result: Summary) -> str:
@@ -158,8 +161,12 @@ def _symptom(item: SymptomCount) -> str:
     return f"{said} ({item.lasting} lasting)" if item.lasting else said
 
 
-def _relatives(_: Summary) -> str:
-    return f"{words.NOT_RECORDED}."
+def _relatives(result: Summary) -> str:
+    return f"{person_words.relatives(result.person) or words.NOT_RECORDED}."
+
+
+def _private(result: Summary) -> str:
+    return person_words.private(result.private_answers or ())
 
 
 def _urine(result: Summary) -> str:

@@ -19,7 +19,10 @@ PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
 """Width and height [mm]."""
 PAGES = 2
 
-_LISTS = ("points", "medicines", "tried", "where", "triggers", "worst")
+_LISTS = (
+    *("points", "medicines", "tried", "where", "questions"),
+    *("triggers", "worst", "labs"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ def pages(
 
     Args:
         summary: The analysed window.
-        person: `name`, `born` and `sex`; each may be missing and is then a line to
-            fill in by hand.
+        person: `name`, `born` and `sex`; what is missing is taken from the diary, or
+            is a line to fill in by hand.
         paper: `a4` or `us-letter`.
         version: Version of the program, printed in the header.
         country: ISO 3166 code for the emergency number, or None where not known.
@@ -193,9 +196,15 @@ def _typed(summary: Summary, person: Mapping[str, str]) -> list[str]:
     courses = [(course.name, course.unit) for course in summary.medicines]
     factors = [(use.factor.name, use.factor.unit) for use in summary.factor_use]
     notes = [episode.note for episode in summary.worst]
+    about = summary.person
     typed = [
         *person.values(),
         *notes,
         *(text for pair in courses + factors for text in pair),
+        *(about.occupation, about.family_who),
+        *(one.name for one in summary.conditions),
+        *(text for one in summary.labs for text in (one.name, one.unit, one.result)),
+        *summary.questions,
+        *(one.what for one in summary.private_answers or ()),
     ]
     return [text for text in typed if text]

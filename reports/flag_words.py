@@ -11,7 +11,7 @@ from itertools import groupby
 
 from analysis.red_flags.flags import Check, Flag, NotAsked, Tier
 from diary import knowledge
-from diary.knowledge.types import RedFlag
+from diary.knowledge.types import Medicine, RedFlag
 from reports import clean
 
 NO_FLAG = (
@@ -24,6 +24,12 @@ MONTHS = (
 )
 LASTED = "{name}: did it last 24 hours or more, or is it there between cramps?"
 """Asks what `analysis.red_flags.ask.follow_ups` leaves open."""
+TELL = (
+    "This is about many people, and going together is not proof of cause. If your "
+    "cramps change, tell your doctor or pharmacist that this was started on {day}. Do "
+    "not stop it on your own."
+)
+"""Stands after what is published about the class of a medicine just started."""
 FIELDS = {
     "pain_nrs": "pain",
     "duration_s": "duration",
@@ -131,7 +137,19 @@ def class_note(flag: Flag) -> str | None:
         medicine is not in the catalogue, or nothing was checked about its class.
     """
     medicine = knowledge.medicines().get(str(flag.values.get("medicine_id")))
-    if medicine is None or not medicine.provenance.startswith("verified"):
+    return published(medicine) if medicine else None
+
+
+def published(medicine: Medicine) -> str | None:
+    """Say what is published about the class of a medicine.
+
+    Args:
+        medicine: A medicine of the catalogue.
+
+    Returns:
+        One sentence with its sources; None where nothing was checked about its class.
+    """
+    if not medicine.provenance.startswith("verified"):
         return None
     if medicine.association in ("none", "unknown", "n/a"):
         return None

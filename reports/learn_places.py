@@ -15,6 +15,19 @@ EPISODE = {
     "note": "the note of an entry",
 }
 """What can be written down about an episode."""
+PROFILE = {
+    "birth_year": "year of birth",
+    "height_cm": "height",
+    "weight_kg": "weight",
+    "family_history": "close relatives with cramps",
+    "pregnant": "pregnancy",
+    "occupation": "occupation",
+    "athlete": "whether you do sport at a high level",
+    "first_cramp_on": "when the first cramp was",
+}
+"""What can be written down about the person."""
+PRIVATE = {"drugs": "recreational drugs", "aids": "performance aids in sport"}
+"""Private answers, asked only of those who choose it."""
 
 
 def _trigger(id_: str) -> str:
@@ -34,6 +47,10 @@ _SAY: Mapping[str, Callable[[str], str]] = {
     "medicine_groups": lambda id_: f"medicines: {words.medicine_class(id_)}",
     "medicines": lambda id_: f"medicine: {knowledge.medicines()[id_].generic}",
     "muscles": lambda id_: f"place: {words.muscle(id_)}",
+    "conditions": lambda id_: f"condition: {knowledge.conditions()[id_].name}",
+    "tests": lambda id_: f"test result: {knowledge.lab_tests()[id_].name}",
+    "profile": lambda id_: f"about you: {PROFILE[id_]}",
+    "private": lambda id_: f"private answer, if you choose so: {PRIVATE[id_]}",
     "episode": lambda id_: f"in an entry: {EPISODE[id_]}",
     "kind": lambda id_: f"kind of entry: {id_}",
     "context": lambda id_: f"in an entry: what was going on ({words.CONTEXTS[id_]})",

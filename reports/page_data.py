@@ -14,7 +14,15 @@ from analysis.severity import Spread
 from analysis.summary import Summary
 from analysis.timing import Timing
 from diary import knowledge
-from reports import answers, clean, page_lists, points, sentences, words
+from reports import (
+    answers,
+    clean,
+    page_lists,
+    person_words,
+    points,
+    sentences,
+    words,
+)
 
 _FEWEST_FOR_QUARTERS = 4
 _MINUTE_S = 60
@@ -31,6 +39,11 @@ class Limits:
     places: int = 5
     triggers: int = 5
     worst: int = 5
+    questions: int = 4
+    suggested: int = 5
+    labs: int = 8
+    background: int = 160
+    """Longest line about the person [characters]."""
 
 
 def page_data(
@@ -69,26 +82,54 @@ def page_data(
             result.medicines, limits.medicines, limits.also
         ),
         "tried": page_lists.tried(result.relief, limits.tried),
-        "questions": [question.text for question in knowledge.questions().values()],
+        "background": person_words.background(
+            result.person, result.conditions, limits.background
+        ),
+        "questions": page_lists.questions(
+            result.questions, limits.questions, limits.suggested
+        ),
         "footer": _footer(result, person),
         "disclaimer": words.DISCLAIMER,
         "purpose": _purpose(result),
         "triggers": page_lists.triggers(result.triggers, factors, limits.triggers),
         "worst": page_lists.worst(result.worst, limits.worst),
+        "labs": page_lists.labs(result.labs, limits.labs),
     }
 
 
+def known_person(result: Summary, person: Mapping[str, str]) -> dict[str, str]:
+    """Return name, birth and sex: what was given, else what the diary knows.
+
+    Args:
+        result: The analysed window.
+        person: `name`, `born` and `sex`; each may be missing.
+    """
+    born = result.person.birth_year
+    known = {
+        "name": "",
+        "born": "" if born is None else str(born),
+        "sex": result.person.sex or "",
+    }
+    return known | {key: said for key, said in person.items() if said}
+
+
 def _header(result: Summary, person: Mapping[str, str], version: str) -> dict[str, Any]:
+    whose = known_person(result, person)
+    pregnancy = person_words.pregnancy(result.person, result.as_of.date())
+    expecting = (
+        [["Pregnant", pregnancy]] if result.person.pregnant and pregnancy else []
+    )
     return {
         "title": "Muscle cramp diary: report for the doctor",
         "person": [
-            [label, clean.clip(person.get(key, ""), length)]
+            [label, clean.clip(whose[key], length)]
             for key, label, length in (
                 ("name", "Name", 48),
                 ("born", "Born", 20),
                 ("sex", "Sex", 16),
             )
-        ],
+        ]
+        + expecting,
         "window": words.span(result.since, result.until),
         "answered": words.answered(result.frequency),
         "made": f"Made {words.moment(result.as_of)} with cramp "
@@ -105,7 +146,8 @@ def _purpose(result: Summary) -> str:
 
 def _footer(result: Summary, person: Mapping[str, str]) -> str:
     """Return what a loose page needs to find its way back."""
-    whose = [clean.inline(person.get(key, ""), 30) for key in ("name", "born")]
+    known = known_person(result, person)
+    whose = [clean.inline(known[key], 30) for key in ("name", "born")]
     window = f"cramp diary {words.span(result.since, result.until)}"
     return words.capital(", ".join([*filter(None, whose), window]))
 

@@ -8,15 +8,17 @@ from math import log
 from typing import Any
 
 from analysis.estimate import TooFew
-from analysis.facts import EpisodeFact, FactorInfo
+from analysis.facts import EpisodeFact, FactorInfo, LabFact
 from analysis.medicines import CourseResult, Rate, Withheld
 from analysis.relief import ReliefResult
 from analysis.triggers.findings import Finding, Triggers, Verdict
 from diary import knowledge
-from reports import clean, trigger_words, words
+from reports import clean, person_words, trigger_words, words
 
 _LISTED = ("possible-cause", "both", "withdrawal")
 _NOTE_LENGTH = 90
+_QUESTION_LENGTH = 120
+_LABS_NAMED = 6
 _TICKS = (0.25, 0.5, 1, 2, 4, 8)
 
 
@@ -210,6 +212,50 @@ def _episode(item: EpisodeFact) -> list[str]:
         words.CONTEXTS.get(item.context or "", words.DASH),
         clean.clip(item.note or "", _NOTE_LENGTH),
     ]
+
+
+def questions(own: Sequence[str], limit: int, suggested: int) -> list[str]:
+    """Return what the person wants to ask: own questions, then the suggested ones.
+
+    Args:
+        own: The person's own that are still open.
+        limit: How many of them are printed.
+        suggested: How many of the suggested ones are printed.
+    """
+    said = [clean.clip(question, _QUESTION_LENGTH) for question in own[:limit]]
+    rest = more(len(own) - limit, "own question")
+    others = [question.text for question in knowledge.questions().values()]
+    return [*said, *([rest] if rest else []), *others[:suggested]]
+
+
+def labs(results: Sequence[LabFact], limit: int) -> dict[str, Any]:
+    """Return the table of test results and the line that names the others.
+
+    Args:
+        results: Newest first.
+        limit: How many get a row.
+    """
+    others = results[limit:]
+    named = [
+        f"{clean.inline(one.name, 30)} {clean.clip(person_words.lab_value(one), 40)} "
+        f"({words.day(one.tested_on)})"
+        for one in others[:_LABS_NAMED]
+    ]
+    rest = more(len(others) - _LABS_NAMED, "test result")
+    return {
+        "rows": [
+            [
+                words.day(one.tested_on),
+                words.capital(clean.clip(one.name, 40)),
+                clean.clip(person_words.lab_value(one), 80),
+                person_words.lab_range(one) or words.DASH,
+            ]
+            for one in results[:limit]
+        ],
+        "also": f"Also tested: {'; '.join(filter(None, [*named, rest]))}."
+        if others
+        else "",
+    }
 
 
 def more(hidden: int, what: str) -> str:

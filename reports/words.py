@@ -62,6 +62,7 @@ KINDS = {
 WITHHELD = {
     "after-bad-spell": "not compared: started because of a bad spell",
     "same-days": "not compared: changed at the same time as {names}",
+    "as-needed": "not compared: taken only as needed",
 }
 
 

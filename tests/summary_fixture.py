@@ -9,7 +9,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from analysis.estimate import Estimate, TooFew
-from analysis.facts import CourseFact, EpisodeFact, FactorInfo, ReliefFact
+from analysis.facts import (
+    ConditionFact,
+    CourseFact,
+    EpisodeFact,
+    FactorInfo,
+    LabFact,
+    PersonFact,
+    PrivateFact,
+    ReliefFact,
+)
 from analysis.frequency import Frequency, Week
 from analysis.medicines import CourseResult, Rate, Withheld
 from analysis.places import Place, Places
@@ -491,6 +500,51 @@ def with_own_factor(summary: Summary, name: str) -> Summary:
     """Return the summary with the person's own factor called so."""
     own = FactorUse(FactorInfo("tight-shoes", name, "yes-no", own=True), 52, 0.0)
     return replace(summary, factor_use=(*summary.factor_use, own))
+
+
+def with_person(summary: Summary, words: str = "") -> Summary:
+    """Return the summary of somebody who wrote down everything about themselves."""
+    return replace(
+        summary,
+        person=PersonFact(
+            birth_year=1970,
+            sex="female",
+            height_cm=172,
+            weight_kg=70,
+            pregnant=True,
+            pregnancy_weeks=20,
+            pregnancy_said_on=date(2026, 11, 8),
+            athlete=False,
+            occupation=words or "nurse",
+            family_history="yes",
+            family_who=words or "mother",
+            first_cramp_on=date(2024, 3, 1),
+            first_cramp_precision="month",
+        ),
+        conditions=(
+            ConditionFact(words or "diabetes", "diabetes", date(2015, 1, 1), "year"),
+            ConditionFact(words or "sciatica", "sciatica"),
+        ),
+        labs=(
+            LabFact(
+                words or "calcium",
+                "calcium",
+                date(2026, 11, 10),
+                9.4,
+                "mg/dL",
+                8.5,
+                10.5,
+            ),
+            *(
+                LabFact(f"{words}{n}", None, date(2026, 1, n), result=words or "fine")
+                for n in range(1, 13)
+            ),
+        ),
+        questions=tuple(f"{words or 'Can I run'} {n}?" for n in range(6)),
+        private_answers=(
+            PrivateFact("aids", True, words or "creatine", date(2026, 11, 1)),
+        ),
+    )
 
 
 def long_window(count: int) -> Summary:

@@ -42,9 +42,18 @@ def _changed(cramp: Cramp, *words: str) -> dict[str, Any]:
         (("woke me",), {"woke": True}),
         (("twitch",), {"kind": "twitch"}),
         (("note: y",), {"note": "y"}),
-        (("swelling",), {"symptoms": {"weakness": True, "swelling": True}}),
+        (
+            ("swelling",),
+            {
+                "symptoms": {"weakness": True, "swelling": True},
+                "lasting": {"weakness": None, "swelling": None},
+            },
+        ),
         (("--clear", "pain"), {"pain_nrs": None}),
-        (("--clear", "note", "--clear", "symptoms"), {"note": None, "symptoms": {}}),
+        (
+            ("--clear", "note", "--clear", "symptoms"),
+            {"note": None, "symptoms": {}, "lasting": {}},
+        ),
         (("--clear", "relief", "3"), {"relief": [], "pain_nrs": 3}),
     ],
 )
@@ -129,7 +138,9 @@ def test_undo_goes_back_one_change_after_the_other(one: Cramp) -> None:
     one("edit", "last", "6")
     one("none", "2026-11-19")
 
-    said = [one("undo").out.strip() for _ in range(3)]
-    assert ["none", "edit", "log"] == [s.split("(")[1].rstrip(").") for s in said]
+    said = [one("undo").out for _ in range(3)]
+    assert ["none", "edit", "log"] == [
+        line.removeprefix("Undone: ").split(",")[0] for line in said
+    ]
     ran = one("undo")
     assert (4, "cramp: There is nothing to undo.") == (ran.code, ran.err.strip())

@@ -23,7 +23,7 @@ def test_no_help_is_cut_off(cramp: Callable[..., Ran]) -> None:
         listed = said.out.partition("Commands:\n")[2].splitlines()
         cut = [line for line in listed if line.rstrip().endswith("...")]
         assert [] == cut
-        assert len(listed) > 2
+        assert listed
 
 
 def test_cramp_alone_is_help_until_there_is_a_diary(cramp: Callable[..., Ran]) -> None:

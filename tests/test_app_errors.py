@@ -284,12 +284,12 @@ def test_closing_the_reader_of_a_pipe_is_no_fault(
     written: Cramp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`cramp list | head -1` ends quietly."""
-    from diary.app.flow import reading
+    from diary.app.flow import listing
 
     def gone(*_: object, **__: object) -> str:
         raise BrokenPipeError(32, os.strerror(32))
 
-    monkeypatch.setattr(reading, "listing", gone)
+    monkeypatch.setattr(listing, "listing", gone)
     ran = written("list")
     assert "fault" not in ran.err
     assert "Traceback" not in ran.err

@@ -115,7 +115,7 @@ def test_an_import_is_undone_as_one_change(cramp: Cramp, sheets: Sheets) -> None
     cramp("log", "toes", "2026-11-01 10:00")
 
     assert "Undo with: cramp undo" in cramp("import", *sheets.files).out
-    assert "Undone: the last change (import)." in cramp("undo").out
+    assert "Undone: import, 2 entries" in cramp("undo").out
     assert ["2026-11-01"] == [e["day"] for e in json.loads(cramp("list", "--json").out)]
     assert [] == json.loads(cramp("med", "list", "--json").out)
     assert "nothing recorded" in cramp("day", "2026-11-14").out

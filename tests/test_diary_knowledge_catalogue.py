@@ -11,7 +11,7 @@ import pytest
 import typer
 from summary_fixture import full
 
-from diary import knowledge, models
+from diary import knowledge, models, person
 from diary.app import cli
 from diary.errors import KnowledgeError
 from diary.knowledge.check import check
@@ -81,6 +81,15 @@ def test_named_fields_of_an_entry_exist() -> None:
     assert {name for _, name in named} == set(learn_places.EPISODE)
     assert all(name in models.KINDS for _, name in _items("kind"))
     assert all(name in models.CONTEXTS for _, name in _items("context"))
+
+
+def test_named_answers_about_the_person_exist() -> None:
+    """An item of the profile, or a private one, names something that is kept."""
+    profile = {name for _, name in _items("profile")}
+    assert profile == set(learn_places.PROFILE)
+    assert profile <= set(person.Profile.model_fields)
+    private = {name for _, name in _items("private")}
+    assert private == set(learn_places.PRIVATE) == set(person.PRIVATE_TOPICS)
 
 
 def test_named_commands_exist() -> None:

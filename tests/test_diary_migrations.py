@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from diary import migrations, models
+from diary.errors import BadInputError
+from diary.store import change, read
+from diary.store.file import open_diary
 
 
 def open_file(path: Path | str) -> sqlite3.Connection:
@@ -18,9 +22,10 @@ def open_file(path: Path | str) -> sqlite3.Connection:
 
 
 def shape(connection: sqlite3.Connection) -> dict[str, str]:
-    """Every table and index with its SQL, white space aside."""
+    """Every table and index with its SQL, white space aside, without the search."""
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        "SELECT name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND name NOT GLOB 'search*'"
     )
     return {name: re.sub(r"\s+", " ", sql).replace("( ", "(") for name, sql in rows}
 
@@ -39,6 +44,56 @@ def test_a_new_diary_is_what_the_models_define() -> None:
     engine.dispose()
     migrated.close()
     assert models.TABLES
+
+
+SEARCHED = {
+    "episode",
+    "episode_muscle",
+    "episode_symptom",
+    "episode_relief",
+    "drink",
+    "exercise_session",
+    "medicine_course",
+    "user_factor",
+}
+
+
+def test_what_has_words_is_kept_in_step_with_the_search() -> None:
+    """Each table whose words are searched writes them on every new or changed row."""
+    connection = open_file(":memory:")
+    migrations.migrate(connection)
+    triggers = connection.execute(
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    connection.close()
+
+    for suffix in ("added", "changed"):
+        by_table = {table for table, name in triggers if name.endswith(suffix)}
+        assert SEARCHED == by_table - {"search_entry"}
+
+
+def test_entries_of_an_older_diary_can_be_searched(tmp_path: Path) -> None:
+    """The step that brings the search takes in what was written before it."""
+    connection = open_file(tmp_path / "diary.db")
+    steps = migrations.steps()
+    migrations.migrate(
+        connection, upgrades={number: steps[number] for number in steps if number < 3}
+    )
+    connection.execute(
+        "INSERT INTO drink (id, created_at, updated_at, drunk_at, utc_offset_min, "
+        "fluid_ml, what) VALUES ('d1', '', '', '', 0, 250, 'ginger tea')"
+    )
+
+    migrations.migrate(connection)
+
+    assert [("drink", "d1")] == list(
+        connection.execute(
+            "SELECT kind, entry_id FROM search_entry JOIN search_text "
+            "ON search_text.rowid = number WHERE search_text MATCH 'ginger'"
+        )
+    )
+    connection.execute("INSERT INTO search_text(search_text) VALUES('integrity-check')")
+    connection.close()
 
 
 def test_the_version_is_that_of_the_last_step() -> None:
@@ -98,3 +153,107 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
 
     assert () == migrations.migrate(connection, path)
     connection.close()
+
+
+_ROW = "'2026-11-01 08:00:00.000000', '2026-11-01 08:00:00.000000', NULL"
+FIRST_ROWS = f"""
+INSERT INTO episode (id, created_at, updated_at, deleted_at, started_at,
+  utc_offset_min, kind, pain_nrs)
+  VALUES ('e', {_ROW}, '2026-11-01 03:10', 60, 'cramp', 7);
+INSERT INTO episode_muscle VALUES ('em', {_ROW}, 'e', 'calf', 'left');
+INSERT INTO day_answer VALUES ('d', {_ROW}, '2026-11-01', 'tight_shoes', 1.0, NULL);
+INSERT INTO medicine_course VALUES
+  ('m', {_ROW}, 'Lasix', 'furosemide', 40.0, 'mg', '2026-10-01', NULL, 0);
+INSERT INTO user_factor VALUES
+  ('u', {_ROW}, 'tight_shoes', 'tight shoes', 'yes-no', NULL);
+INSERT INTO user_factor VALUES
+  ('v', '2026-11-01 08:00:00', '2026-11-01 08:00:00', '2026-11-01 09:00:00',
+   'tight_shoes', 'tight shoes', 'yes-no', NULL);
+INSERT INTO setting VALUES ('country', '"CA"');
+"""
+
+
+def test_a_first_diary_with_rows_becomes_a_second(tmp_path: Path) -> None:
+    """Every row of version 1 is there afterwards; new fields are not recorded."""
+    path = tmp_path / "diary.db"
+    connection = open_file(path)
+    migrations.migrate(connection, path, upgrades={1: migrations.steps()[1]})
+    connection.executescript(FIRST_ROWS)
+    before = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+        for name in ("episode", "episode_muscle", "day_answer", "user_factor")
+    }
+    connection.close()
+
+    with open_diary(path) as session:
+        (course,) = read.medicine_courses(session)
+        (factor,) = read.user_factors(session)
+        (entry,) = read.entries(session)
+
+    assert ("Lasix", 40.0, "mg", False) == (
+        course.name,
+        course.dose,
+        course.unit,
+        course.after_bad_spell,
+    )
+    assert (None, None) == (course.as_needed, course.supplement)
+    assert ("tight_shoes", None, None) == (
+        factor.factor_id,
+        factor.earlier_name,
+        factor.retired_on,
+    )
+    assert (7, "calf") == (entry.episode.pain_nrs, entry.muscles[0].muscle_id)
+    connection = open_file(path)
+    after = {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+        for name in before
+    }
+    assert before == after
+    assert [] == list(connection.execute("PRAGMA foreign_key_check"))
+    connection.close()
+    assert (tmp_path / "diary.db.before-2").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("profile", {"id": "another"}),
+        ("profile", {"birth_year": 70}),
+        ("profile", {"sex": "f"}),
+        ("profile", {"height_cm": 1.72}),
+        ("profile", {"pregnant": False, "pregnancy_weeks": 20}),
+        ("profile", {"pregnancy_weeks": 20}),
+        ("profile", {"pregnant": True}),
+        ("profile", {"family_history": "maybe"}),
+        ("profile", {"first_cramp_on": date(2024, 3, 1)}),
+        ("condition", {"name": "x", "since_precision": "year"}),
+        ("lab_result", {"name": "x", "tested_on": date(2026, 1, 1)}),
+        (
+            "lab_result",
+            {
+                "name": "x",
+                "tested_on": date(2026, 1, 1),
+                "value": 1,
+                "low": 2,
+                "high": 1,
+            },
+        ),
+        ("private_answer", {"topic": "x", "used": True, "said_on": date(2026, 1, 1)}),
+        (
+            "medicine_change",
+            {"course_id": "x", "kind": "dose", "changed_on": date(2026, 1, 1)},
+        ),
+    ],
+)
+def test_an_impossible_value_is_refused(
+    tmp_path: Path, table: str, values: dict[str, object]
+) -> None:
+    """The file itself refuses what cannot be, whoever writes it."""
+    kinds = {str(kind.__tablename__): kind for kind in models.TABLES}
+    row = kinds[table](**values)
+
+    with (
+        pytest.raises(BadInputError, match="refused a value"),
+        open_diary(tmp_path / "diary.db", write=True) as session,
+    ):
+        change.save(session, "test", [row])

@@ -312,3 +312,9 @@ def test_starting_is_quick() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_bytes_that_are_no_letters_are_refused() -> None:
+    """What a terminal passes on in another encoding is not dropped silently."""
+    with pytest.raises(BadInputError, match="UTF-8"):
+        parse_line(["calf", "\udcff\udcfe"], now=NOW)

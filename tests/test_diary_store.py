@@ -16,8 +16,10 @@ from diary.errors import BadInputError, DiaryFileError, NotFoundError
 from diary.models import (
     CrampFreeDay,
     DayAnswer,
+    Drink,
     Episode,
     EpisodeMuscle,
+    ExerciseSession,
     MedicineCourse,
 )
 from diary.store import change, read
@@ -134,7 +136,7 @@ def test_edit_and_undo(diary: Path) -> None:
     with open_diary(diary, write=True) as session:
         change.save(session, "edit", [row])
         assert 3 == read.entries(session)[0].episode.pain_nrs
-        assert "edit" == change.undo(session).what
+        assert ["edit"] == [one.what for one in change.undo(session)]
     with open_diary(diary) as session:
         assert 7 == read.entries(session)[0].episode.pain_nrs
 
@@ -160,7 +162,7 @@ def test_undo_goes_back_change_by_change(diary: Path) -> None:
         change.save(session, "none", [CrampFreeDay(date=date(2026, 11, 20))])
         course = MedicineCourse(name="x", started_on=date(2026, 1, 1))
         change.save(session, "med start", [course])
-        undone = [change.undo(session).what for _ in range(3)]
+        undone = [one.what for _ in range(3) for one in change.undo(session)]
 
         assert ["med start", "none", "log"] == undone
         assert [] == read.cramp_free_days(session)
@@ -313,3 +315,90 @@ def test_a_read_only_diary_can_be_read_but_not_written(diary: Path) -> None:
         open_diary(diary, write=True),
     ):
         pass
+
+
+def pragma(path: Path, name: str, *, write: bool = True) -> object:
+    """What SQLite says about the connection that a command uses."""
+    with open_diary(path, write=write) as session:
+        return session.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+def test_what_is_saved_outlives_a_power_cut(diary: Path) -> None:
+    """Synchronous EXTRA (FULL and the folder too), rollback journal, foreign keys."""
+    log(diary)
+
+    assert 3 == pragma(diary, "synchronous")
+    assert "delete" == pragma(diary, "journal_mode")
+    assert 1 == pragma(diary, "foreign_keys")
+    assert 2 == pragma(diary, "temp_store")
+    assert 3 == pragma(diary, "synchronous", write=False)
+
+
+def test_another_tools_wal_is_undone(diary: Path) -> None:
+    """A diary that was switched to WAL is one file again after the next command."""
+    log(diary)
+    with sqlite3.connect(diary) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("INSERT INTO setting VALUES ('country', '1')")
+    other.close()
+    log(diary)
+
+    assert "delete" == pragma(diary, "journal_mode")
+    assert [diary] == list(diary.parent.iterdir())
+
+
+def test_new_folders_are_on_the_disk_before_the_diary(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each folder that gets a new name in it is synced: a power cut keeps the name."""
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{handle}").resolve()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    path = diary.parent / "deeper" / "diary.db"
+    log(path)
+
+    parent = diary.parent
+    assert [str(parent.parent), str(parent), str(parent / "deeper")] == synced
+
+
+def test_entries_are_in_the_order_they_happened(diary: Path) -> None:
+    """After a flight west the later entry shows the earlier time; it is still last."""
+    log(diary, started_at=datetime(2026, 11, 22, 12, 0), utc_offset_min=60, note="1")
+    log(diary, started_at=datetime(2026, 11, 22, 8, 0), utc_offset_min=-480, note="3")
+    log(diary, started_at=datetime(2026, 11, 22, 12, 0), utc_offset_min=0, note="2")
+    with open_diary(diary) as session:
+        notes = [entry.episode.note for entry in read.entries(session)]
+        (last,) = read.entries(session, newest=1)
+
+    assert ["1", "2", "3"] == notes
+    assert "3" == last.episode.note
+
+
+def test_drinks_and_exercise_are_in_the_order_they_happened(diary: Path) -> None:
+    """Order is that of the instants, not of the clocks on the wall."""
+    earlier = {"utc_offset_min": 600}
+    later = {"utc_offset_min": -600}
+    at, before = datetime(2026, 11, 22, 12, 0), datetime(2026, 11, 22, 11, 0)
+    with open_diary(diary, write=True) as session:
+        rows = [
+            Drink(drunk_at=before, fluid_ml=2, **later),
+            Drink(drunk_at=at, fluid_ml=1, **earlier),
+            ExerciseSession(started_at=before, activity="b", duration_min=1, **later),
+            ExerciseSession(started_at=at, activity="a", duration_min=1, **earlier),
+        ]
+        change.save(session, "log", rows)
+
+        assert [1, 2] == [row.fluid_ml for row in read.drinks(session)]
+        assert ["a", "b"] == [row.activity for row in read.exercise_sessions(session)]
+
+
+def test_any_number_of_entries_can_be_asked_for(diary: Path) -> None:
+    """More entries than SQLite can count are all of them."""
+    log(diary)
+    with open_diary(diary) as session:
+        assert 1 == len(read.entries(session, newest=10**30))

@@ -138,7 +138,7 @@ def test_only_one_place_reads_the_clock() -> None:
         if list(_clock_readings(ast.parse(path.read_text())))
     }
 
-    assert {"diary/app/place.py", "diary/models.py", "diary/store/change.py"} == readers
+    assert {"diary/app/place.py", "diary/rows.py", "diary/store/change.py"} == readers
 
 
 def test_no_module_opens_a_network_library() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +24,7 @@ from summary_fixture import (
     with_medicines,
     with_notes,
     with_own_factor,
+    with_person,
 )
 
 from analysis.summary import Summary
@@ -197,9 +199,10 @@ def test_the_numbers_on_the_page_are_those_of_the_result(
         ("us-letter", one_entry()),
         ("a4", with_medicines(full(), [f"Medicine {n}" for n in range(40)])),
         ("us-letter", WORST_CASE),
+        ("us-letter", with_person(WORST_CASE, LONG)),
         ("us-letter", long_window(520)),
     ],
-    ids=["empty", "one entry", "forty medicines", "long words", "ten years"],
+    ids=["empty", "one entry", "forty medicines", "long words", "person", "ten years"],
 )
 def test_there_are_always_two_pages(summary: Summary, paper: str) -> None:
     """Whatever the diary holds, page 1 is one page, and so is page 2."""
@@ -264,6 +267,79 @@ def test_missing_names_become_lines_to_fill_in() -> None:
     data = _told(one_entry(), name="Maria")
 
     assert [["Name", "Maria"], ["Born", ""], ["Sex", ""]] == data["header"]["person"]
+
+
+def test_the_diary_fills_the_header_and_the_answers() -> None:
+    """Birth, sex, weeks, relatives and the first cramp ever come from the profile."""
+    data = _told(with_person(full()), name="Maria")
+    said = {question[3:]: text for question, text in data["answers"]}
+
+    assert [
+        ["Name", "Maria"],
+        ["Born", "1970"],
+        ["Sex", "female"],
+        ["Pregnant", "22 weeks"],
+    ] == data["header"]["person"]
+    assert (
+        "First ever: Mar 2024 (recalled). First logged: 3 May 2026."
+        == (said["First time"])
+    )
+    assert "Yes (mother)." == said["Close relative"]
+    assert [
+        ["Conditions", "Diabetes (since 2015); sciatica"],
+        ["Job, sport, body", "Nurse; no athlete; 172 cm; 70 kg"],
+    ] == data["background"]
+
+
+def test_what_is_typed_for_the_report_wins() -> None:
+    """`--born` stands before the year of the profile."""
+    data = _told(with_person(full()), born="1971")
+
+    assert ["Born", "1971"] in data["header"]["person"]
+
+
+def test_own_questions_come_before_the_suggested_ones() -> None:
+    """Those without room are counted."""
+    told = _told(with_person(full()), page_data.Limits(questions=2))["questions"]
+
+    assert ["Can I run 0?", "Can I run 1?", "and 4 more own questions"] == told[:3]
+    assert [one.text for one in knowledge.questions().values()] == told[3:]
+
+
+def test_test_results_have_a_row_or_are_named() -> None:
+    """Newest first, in both units, with the laboratory's own range."""
+    told = _told(with_person(full()), page_data.Limits(labs=1))["labs"]
+
+    assert [
+        ["10 Nov 2026", "Calcium", "9.4 mg/dL = 2.35 mmol/L", "8.5 to 10.5"]
+    ] == told["rows"]
+    assert told["also"].startswith("Also tested: 1 fine (1 Jan 2026);")
+    assert told["also"].endswith("and 6 more test results.")
+
+
+def test_private_answers_are_told_only_where_they_are_ticked() -> None:
+    """Without the tick there is no ninth question, not even as not answered."""
+    shared = with_person(full())
+    said = "".join(_strings(_told(replace(shared, private_answers=None))))
+
+    assert "creatine" not in said
+    assert "stimulants" not in said
+    assert _told(shared)["answers"][8] == [
+        "9  Drugs, stimulants",
+        (
+            "Recreational drugs: not answered; stimulants or performance aids: "
+            "creatine (1 Nov 2026)."
+        ),
+    ]
+
+
+def test_weeks_of_a_pregnancy_are_not_counted_on_for_ever() -> None:
+    """A year later the report does not say 72 weeks."""
+    later = replace(with_person(full()), as_of=datetime(2027, 11, 22, 8, 0))
+
+    assert ["Pregnant", "recorded on 8 Nov 2026, not since"] in (
+        _told(later)["header"]["person"]
+    )
 
 
 def test_quartiles_of_one_value_are_not_printed() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
-from diary.models import MedicineCourse
+from diary.models import DoseTaken, MedicineChange, MedicineCourse
 from reports import words
 
 _CONTEXT = {
@@ -65,12 +65,10 @@ def line(fact: EpisodeFact) -> str:
         parts.append(f"pain {fact.pain_nrs}/10")
     if fact.duration_s is not None:
         parts.append(length(fact.duration_s))
-    elif fact.duration_source == "going":
+    if fact.duration_source == "going":
         parts.append("still going")
     if fact.context is not None:
-        after = fact.after_exercise_min
-        minutes = f" ({after} min)" if after is not None else ""
-        parts.append(_CONTEXT.get(fact.context, fact.context) + minutes)
+        parts.append(context(fact))
     if fact.woke is not None:
         parts.append("woke you" if fact.woke else "did not wake you")
     parts += [_symptom(key, answer.present) for key, answer in fact.symptoms.items()]
@@ -80,6 +78,15 @@ def line(fact: EpisodeFact) -> str:
         method = knowledge.relief().get(tried.relief_id)
         parts.append((method.name if method else tried.relief_id) + effect + words)
     return ", ".join(parts)
+
+
+def context(fact: EpisodeFact) -> str:
+    """Return what a person was doing when it began: `after exercise (20 min)`."""
+    if fact.context is None:
+        return "not recorded"
+    after = fact.after_exercise_min
+    minutes = f" ({after} min)" if after is not None else ""
+    return _CONTEXT.get(fact.context, fact.context) + minutes
 
 
 def _symptom(symptom_id: str, present: bool) -> str:
@@ -146,4 +153,29 @@ def course(row: MedicineCourse) -> str:
     group = knowledge.medicine_groups().get(known.group) if known else None
     generic = f"{known.generic}, " if known and known.generic != row.name else ""
     kind = f" ({generic}{group.name})" if group else " (not in the catalogue)"
-    return f"{row.name}{dose}{kind}: since {day(row.started_on)}, {until}"
+    said_so = known is not None and known.group == "supplement"
+    how = ", supplement" if row.supplement and not said_so else ""
+    how += ", as needed" if row.as_needed else ""
+    return f"{row.name}{dose}{kind}{how}: since {day(row.started_on)}, {until}"
+
+
+def change(row: MedicineChange) -> str:
+    """Return a change of a course: `40 mg from Sat 7 Nov 2026`."""
+    what = {"pause": "paused", "resume": "taken again"}
+    if row.kind == "dose" and row.dose is not None:
+        said = f"{row.dose:g} {row.unit or ''}".rstrip()
+    else:
+        said = what.get(row.kind, row.kind)
+    return f"{said} from {day(row.changed_on)}"
+
+
+def dose(row: DoseTaken) -> str:
+    """Return a dose taken: `ibuprofen 400 mg, Sat 7 Nov 2026 22:30`."""
+    amount = f" {row.dose:g} {row.unit or ''}".rstrip() if row.dose is not None else ""
+    return f"{row.name}{amount}, {moment(row.taken_at)}"
+
+
+def doses(rows: Sequence[DoseTaken]) -> str:
+    """Return how often a medicine was taken as needed, and when last."""
+    times = "once" if len(rows) == 1 else f"{len(rows)} times"
+    return f"taken {times}, last {moment(rows[-1].taken_at)}"

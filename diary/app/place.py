@@ -1,7 +1,7 @@
 """Where the diary is, and what time it is: the two things asked of the machine."""
 
 import os
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -29,12 +29,30 @@ def diary_path(given: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("cramp", appauthor=False)) / "diary.db"
 
 
+class _SystemClock(tzinfo):
+    """The zone of this machine where it has no name, such as `TZ=CET-1CEST`."""
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        if moment is None:
+            return None
+        return moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None, /) -> timedelta | None:  # noqa: ARG002 - part of the protocol
+        return None
+
+    def tzname(self, moment: datetime | None, /) -> str | None:  # noqa: ARG002 - part of the protocol
+        return None
+
+    def fromutc(self, moment: datetime, /) -> datetime:
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
 def zone() -> tzinfo:
     """Return the time zone of this machine."""
     try:
         return tzlocal.get_localzone()
     except (ZoneInfoNotFoundError, ValueError, LookupError):
-        return UTC
+        return _SystemClock()
 
 
 def now() -> datetime:

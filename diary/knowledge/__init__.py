@@ -6,10 +6,13 @@
 from diary.knowledge.check import check
 from diary.knowledge.loader import (
     catalogue,
+    conditions,
     documents_naming,
     emergency_number,
     factors,
     help_numbers,
+    lab_tests,
+    lab_units,
     lookalikes,
     medicine_groups,
     medicines,
@@ -31,10 +34,13 @@ from diary.knowledge.loader import (
 __all__ = [
     "catalogue",
     "check",
+    "conditions",
     "documents_naming",
     "emergency_number",
     "factors",
     "help_numbers",
+    "lab_tests",
+    "lab_units",
     "lookalikes",
     "medicine_groups",
     "medicines",

@@ -12,6 +12,7 @@ from diary.knowledge.loader import FOLDER, KINDS
 from diary.knowledge.match import letters
 from diary.knowledge.reading import File, read
 from diary.knowledge.types import Review
+from diary.knowledge.units import plain
 
 FACTOR_KINDS = ("yes-no", "scale", "number", "choice")
 """The kinds of `diary.models`, which this package must not import."""
@@ -40,7 +41,16 @@ def check(folder: Path = FOLDER) -> None:
         for id_, review in file.reviews.items():
             mistakes += [f"{name}: {id_}: {fault}" for fault in _review(review)]
     files: _Files = {name: file.entries for name, file in read_files.items()}
-    parts = (_sources, _documents, _muscles, _factors, _links, _words, catalogue)
+    parts = (
+        _sources,
+        _documents,
+        _muscles,
+        _factors,
+        _links,
+        _words,
+        _tests,
+        catalogue,
+    )
     for part in parts:
         mistakes += part(files)
     if mistakes:
@@ -138,6 +148,32 @@ def _words(files: _Files) -> Iterator[str]:
                 other = meant.setdefault(letters(word), id_)
                 if other != id_:
                     yield f"{name}: {id_}: the word `{word}` already means `{other}`"
+
+
+def _tests(files: _Files) -> Iterator[str]:
+    for name in ("conditions.toml", "tests.toml"):
+        meant: dict[str, str] = {}
+        for id_, entry in files[name].items():
+            for word in (id_, entry.name, *entry.words):
+                other = meant.setdefault(letters(word), id_)
+                if other != id_:
+                    yield f"{name}: {id_}: `{word}` already means `{other}`"
+    tests = files["tests.toml"]
+    for id_, test in tests.items():
+        bounds = (test.lowest, test.highest)
+        if (test.unit is None) != (bounds == (None, None)) or (
+            test.unit and (None in bounds or test.lowest >= test.highest)
+        ):
+            yield f"tests.toml: {id_}: a unit needs `lowest` below `highest`"
+    units = {(id_, plain(test.unit)) for id_, test in tests.items() if test.unit}
+    for id_, other in files["test_units.toml"].items():
+        where = f"test_units.toml: {id_}"
+        yield from _unknown("test_units.toml", id_, "test", [other.test], tests)
+        if (other.test, plain(other.unit)) in units:
+            yield f"{where}: the test has the unit `{other.unit}` already"
+        units.add((other.test, plain(other.unit)))
+        if other.factor <= 0:
+            yield f"{where}: `factor` is not above 0"
 
 
 def _unknown(

@@ -17,10 +17,20 @@ PLACES = {
     "medicine_groups": "medicine_groups.toml",
     "medicines": "medicines.csv",
     "muscles": "muscles.csv",
+    "conditions": "conditions.toml",
+    "tests": "tests.toml",
 }
 """What stands before the colon of a `where`, and the file that has the id behind it."""
 
-PROGRAM = ("episode", "kind", "context", "command", "report")
+PROGRAM = (
+    "episode",
+    "kind",
+    "context",
+    "command",
+    "report",
+    "profile",
+    "private",
+)
 """Places outside this folder; the tests look whether they exist."""
 
 _Files = Mapping[str, Mapping[str, Any]]

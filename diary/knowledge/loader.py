@@ -8,8 +8,11 @@ from diary.errors import KnowledgeError
 from diary.knowledge.reading import File, read
 from diary.knowledge.types import (
     CatalogueItem,
+    Condition,
     Factor,
     HelpNumbers,
+    LabTest,
+    LabUnit,
     Lookalike,
     Medicine,
     MedicineGroup,
@@ -66,6 +69,9 @@ KINDS: dict[str, type[Any]] = {
     "emergency_numbers.toml": HelpNumbers,
     "catalogue.csv": CatalogueItem,
     **{f"topics/{category}.toml": Topic for category in TOPIC_CATEGORIES},
+    "conditions.toml": Condition,
+    "tests.toml": LabTest,
+    "test_units.toml": LabUnit,
 }
 """Every file and what its entries are."""
 
@@ -168,6 +174,21 @@ def topic_review(id_: str) -> Review:
     of_trigger = category in TRIGGER_CATEGORIES
     name = "triggers.toml" if of_trigger else f"topics/{category}.toml"
     return _file(name).reviews[id_]
+
+
+def conditions() -> dict[str, Condition]:
+    """Return the long-term conditions that the documents name, by id."""
+    return _file("conditions.toml").entries
+
+
+def lab_tests() -> dict[str, LabTest]:
+    """Return the tests a person may have results of, by id."""
+    return _file("tests.toml").entries
+
+
+def lab_units() -> dict[str, LabUnit]:
+    """Return the other units of tests, with how they become the shown one, by id."""
+    return _file("test_units.toml").entries
 
 
 @cache

@@ -26,7 +26,8 @@ class Care:
 
 USUAL = Care(prefix=3, close=0.8)
 MEDICINES = Care(prefix=5, close=0.85)
-"""Stricter: names of different medicines are alike, and iron is not iron sucrose."""
+"""Stricter: names of different medicines are alike, and iron is not iron sucrose.
+Conditions and tests too: sodium is not chloride, hypothyroidism not its opposite."""
 
 SHORTEST_MISSPELLING = 4
 ABOUT_AS_CLOSE = 0.04
@@ -96,6 +97,16 @@ def find_factor(text: str) -> Match:
 def find_topic(text: str) -> Match:
     """Find items of the catalogue by id, name, another word or what records them."""
     return _find(text, _topics(), USUAL)
+
+
+def find_condition(text: str) -> Match:
+    """Find a long-term condition by id, name or another word for it."""
+    return _find(text, _conditions(), MEDICINES)
+
+
+def find_lab_test(text: str) -> Match:
+    """Find a test by id, name or another word for it."""
+    return _find(text, _lab_tests(), MEDICINES)
 
 
 def letters(text: str) -> str:
@@ -177,6 +188,20 @@ def _muscles() -> _Index:
             id_: (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
             for id_, muscle in loader.muscles().items()
         }
+    )
+
+
+@cache
+def _conditions() -> _Index:
+    return _index(
+        {id_: (id_, it.name, *it.words) for id_, it in loader.conditions().items()}
+    )
+
+
+@cache
+def _lab_tests() -> _Index:
+    return _index(
+        {id_: (id_, it.name, *it.words) for id_, it in loader.lab_tests().items()}
     )
 
 

@@ -210,6 +210,51 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A long-term condition that the documents name."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Other names people type."""
+    says: str
+    caution: str
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabTest:
+    """A test that a person may have a result of."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Other names people type."""
+    unit: str | None
+    """The unit results are shown in; None: the result is in words."""
+    lowest: float | None
+    highest: float | None
+    """Beyond these [unit] a typed value is refused as a slip."""
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabUnit:
+    """Another unit of a test: shown = typed x factor + offset."""
+
+    id: str
+    test: str
+    unit: str
+    factor: float
+    offset: float | None
+    says: str
+    """How the factor can be checked."""
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HelpNumbers:
     """The telephone numbers for help in one country or group of countries."""
 

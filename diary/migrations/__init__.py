@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from diary.migrations.keep import keep_copy
+
 APPLICATION_ID = 0x6372616D
 """Marks a SQLite file as a diary of this program ("cram")."""
 
@@ -61,40 +63,35 @@ def migrate(
     """
     upgrades = steps() if upgrades is None else upgrades
     kept: list[Path] = []
+    worth_keeping = path if version(connection) > 0 else None  # a new file is not
     for number, sql in upgrades.items():
-        at = version(connection)
-        if number <= at:
-            continue
-        if path is not None and at > 0:
-            kept.append(_keep_copy(connection, path, number))
-        _apply(connection, number, sql)
+        if version(connection) < number:
+            kept += _apply(connection, worth_keeping, number, sql)
     return tuple(kept)
 
 
-def _keep_copy(connection: sqlite3.Connection, path: Path, number: int) -> Path:
-    copy = path.with_name(f"{path.name}.before-{number}")
-    copy.touch(mode=0o600)
-    copy.chmod(0o600)
-    target = sqlite3.connect(copy)
+def _apply(
+    connection: sqlite3.Connection, path: Path | None, number: int, sql: str
+) -> list[Path]:
+    kept: list[Path] = []
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.backup(target)
-    finally:
-        target.close()
-    return copy
-
-
-def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
-    connection.execute("BEGIN EXCLUSIVE")
-    try:
-        if version(connection) < number:  # another process may have been first
+        at = version(connection)
+        if at < number:  # another process may have been first
+            if path is not None:
+                copy = path.with_name(f"{path.name}.before-{number}")
+                keep_copy(path, copy)
+                kept.append(copy)
             for statement in _statements(sql):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has taken it back already
+            connection.execute("ROLLBACK")
         raise
+    return kept
 
 
 def _statements(sql: str) -> Iterator[str]:

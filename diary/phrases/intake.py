@@ -101,3 +101,60 @@ def _scrap(words: Sequence[str]) -> Scrap:
 def _rest(scrap: Scrap) -> str:
     left = [word[0].strip(".:!?()") for word in scrap.words()]
     return " ".join(word for word in left if word and word not in _FILLERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was typed about a drink or session that is there; None is kept."""
+
+    at: Moment | None
+    what: str | None
+    amount: str | None = None
+    """A volume, as typed."""
+    duration_s: int | None = None
+
+
+def take_drink(words: Sequence[str], *, now: datetime) -> Parts:
+    """Return what is different about a drink.
+
+    Args:
+        words: Amount, what and when, any of them.
+        now: The moment it is said, aware.
+
+    Returns:
+        What was typed.
+
+    Raises:
+        BadInputError: Several amounts, or a time that is not in the past.
+    """
+    scrap = _scrap(words)
+    found = scrap.take_all(rf"(?<![\w.,-])(?:{SERVING})(?!\w)")
+    at = take_moment(scrap, now=now, zone=None, alone=False)
+    rest = _rest(scrap)
+    unclear = [word for word in rest.split() if word[0].isdigit()]
+    if len(found) > 1 or unclear:
+        raise BadInputError("Type one amount with its unit, for example 330ml.")
+    return Parts(at, rest or None, amount=found[0][0] if found else None)
+
+
+def take_exercise(words: Sequence[str], *, now: datetime) -> Parts:
+    """Return what is different about an exercise session.
+
+    Args:
+        words: Activity, length and when it began, any of them.
+        now: The moment it is said, aware.
+
+    Returns:
+        What was typed.
+
+    Raises:
+        BadInputError: Several lengths, or a time that is not in the past.
+    """
+    scrap = _scrap(words)
+    at = take_moment(scrap, now=now, zone=None, alone=False)
+    found = scrap.take_all(rf"({ABOUT})?({DURATION})")
+    activity = _rest(scrap)
+    if len(found) > 1 or any(word[0].isdigit() for word in activity.split()):
+        raise BadInputError("Type one length with its unit, for example 45m.")
+    length = whole_seconds(seconds(found[0][2])) if found else None
+    return Parts(at, activity or None, duration_s=length)

@@ -99,8 +99,13 @@ def plain(text: str) -> str:
         invisible characters gone.
 
     Raises:
-        BadInputError: The text is longer than anybody types.
+        BadInputError: The text is longer than anybody types, or holds bytes that are
+            no letters.
     """
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise BadInputError(
+            "The text holds bytes that are no letters (it is not UTF-8). Type it again."
+        )
     if len(text) > LONGEST:
         raise BadInputError(
             "That is too long to be understood. "

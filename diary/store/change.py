@@ -1,14 +1,15 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from diary.errors import NotFoundError
+from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -21,6 +22,7 @@ from diary.models import (
 )
 
 _CHUNK = 500
+_LARGEST_WHOLE = 2**63 - 1
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
@@ -31,6 +33,9 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text: `log`, `import`.
         rows: The rows as they shall be; a row whose id is known replaces it.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
     """
     rows = list(rows)
     if not rows:
@@ -85,17 +90,18 @@ def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
     save(session, what, doomed)
 
 
-def undo(session: Session) -> Change:
-    """Take back the newest change that has not been taken back yet.
+def undo(session: Session, times: int = 1) -> list[Change]:
+    """Take back the newest changes that have not been taken back yet.
 
-    Rows that the change added are deleted softly; rows that it replaced are as they
-    were before.
+    Rows that a change added are deleted softly; rows that it replaced are as they
+    were before. All is one transaction.
 
     Args:
         session: An open diary (`write=True`).
+        times: How many changes; fewer are taken back where there are fewer.
 
     Returns:
-        The change that was undone.
+        The changes that were undone, newest first.
 
     Raises:
         NotFoundError: There is nothing left to undo.
@@ -104,29 +110,98 @@ def undo(session: Session) -> Change:
         select(Change)
         .where(col(Change.undone_at).is_(None))
         .order_by(col(Change.seq).desc())
-        .limit(1)
+        .limit(times)
     )
-    change = session.exec(newest).first()
-    if change is None:
+    changes = list(session.exec(newest))
+    if not changes:
         raise NotFoundError("There is nothing to undo.")
     now = datetime.now(UTC)
+    for change in changes:
+        journal = journal_of(change)
+        _keep_after(session, journal)
+        _put(session, journal, "before")
+        change.rows = json.dumps(journal)
+        change.undone_at = now
+        session.add(change)
+    session.commit()
+    return changes
+
+
+def journal_of(change: Change) -> list[dict[str, Any]]:
+    """Return what a change did, row by row.
+
+    Args:
+        change: The change.
+
+    Returns:
+        Table, id and the row before (and after, where it was undone) of each row.
+
+    Raises:
+        JSONDecodeError: It is no journal: the file is damaged.
+    """
     journal = json.loads(change.rows)
-    for name, table in reversed(_BY_NAME.items()):
-        entries = [entry for entry in journal if entry["table"] == name]
-        restored = [
-            table.model_validate(entry["before"])
-            for entry in entries
-            if entry["before"] is not None
-        ]
-        added = [entry["id"] for entry in entries if entry["before"] is None]
-        for row in _by_id(session, table, added).values():
-            row.deleted_at = now
-            restored.append(row)
-        _upsert(session, table, restored)
-    change.undone_at = now
+    if not all({"table", "id", "before"} <= entry.keys() for entry in journal):
+        raise json.JSONDecodeError("not a journal", "", 0)
+    return list(journal)
+
+
+def redo(session: Session) -> Change:
+    """Make the change again that was undone last.
+
+    Args:
+        session: An open diary (`write=True`).
+
+    Returns:
+        The change.
+
+    Raises:
+        NotFoundError: Nothing was undone, or something was changed since.
+    """
+    kept = select(func.coalesce(func.max(Change.seq), 0)).where(
+        col(Change.undone_at).is_(None)
+    )
+    undone = (
+        select(Change)
+        .where(col(Change.seq) > kept.scalar_subquery())
+        .order_by(col(Change.seq))
+        .limit(1)
+    )
+    change = session.exec(undone).first()
+    journal = journal_of(change) if change else []
+    if change is None or any("after" not in entry for entry in journal):
+        raise NotFoundError(
+            "There is nothing to redo: nothing was undone since the last change."
+        )
+    _put(session, journal, "after")
+    change.undone_at = None
     session.add(change)
     session.commit()
     return change
+
+
+def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
+    """Write into the journal how the rows are now, for `redo`."""
+    for name, table in _BY_NAME.items():
+        entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
+        for row in _by_id(session, table, list(entries)).values():
+            entries[row.id]["after"] = row.model_dump(mode="json")
+
+
+def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
+    """Make the rows as they were; what was not there then is deleted softly."""
+    now = datetime.now(UTC)
+    for name, table in reversed(_BY_NAME.items()):
+        entries = [entry for entry in journal if entry["table"] == name]
+        rows = [
+            table.model_validate(entry[which])
+            for entry in entries
+            if entry[which] is not None
+        ]
+        added = [entry["id"] for entry in entries if entry[which] is None]
+        for row in _by_id(session, table, added).values():
+            row.deleted_at = now
+            rows.append(row)
+        _upsert(session, table, rows)
 
 
 def set_setting(session: Session, key: str, value: object) -> None:
@@ -167,7 +242,23 @@ def _upsert(session: Session, table: type[Row], rows: Sequence[Row]) -> None:
         for name in table.model_fields
         if name not in {"id", "created_at"}
     }
+    records = [row.model_dump() for row in rows]
+    for record in records:
+        _refuse_unkeepable(record)
     session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        [row.model_dump() for row in rows],
+        statement.on_conflict_do_update(index_elements=["id"], set_=replaced), records
     )
+
+
+def _refuse_unkeepable(record: dict[str, Any]) -> None:
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    for value in record.values():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+            raise BadInputError("That number is too large. Nothing was written.")
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise BadInputError(
+                "The text holds bytes that are no letters (it is not UTF-8). "
+                "Type it again; nothing was written."
+            )

@@ -1,5 +1,6 @@
 """Opens the diary file, and turns what can go wrong with it into sentences."""
 
+import json
 import os
 import sqlite3
 import stat
@@ -13,9 +14,17 @@ from sqlmodel import Session
 
 from diary import migrations
 from diary.errors import BadInputError, DiaryError, DiaryFileError
+from diary.migrations.keep import sync_folder
 
 WAIT_S = 15.0
 """How long a command waits for another one that is writing."""
+
+_CHOICES = (
+    "foreign_keys = ON",
+    "synchronous = EXTRA",  # FULL, and a power cut cannot bring the journal back
+    "temp_store = MEMORY",  # no diary text in the system's folder for temporary files
+    "cell_size_check = ON",  # a damaged page is noticed before it is written to
+)
 
 
 @contextmanager
@@ -50,6 +59,10 @@ def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
             yield session
     except (DBAPIError, sqlite3.Error) as error:
         raise explain(error, path) from error
+    except ValueError as error:
+        if _is_about_a_stored_value(error):
+            raise DiaryFileError(_DAMAGED.format(path=path)) from error
+        raise
     finally:
         engine.dispose()
         connection.close()
@@ -65,12 +78,15 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if not write:
             return _in_memory()
         _create_private(path)
+    elif not path.is_file():
+        raise DiaryFileError(
+            f"{path} is not a file but a device or pipe. "
+            "Name another file with --diary."
+        )
+    path = path.resolve()  # a link: the journal and the copies lie beside the file
     writable = _writable(path) and _writable(path.parent)
     if write and not writable:
-        raise DiaryFileError(
-            f"{path} cannot be written: it or its folder is read-only. Change its "
-            "permissions, or name another diary with --diary."
-        )
+        raise _read_only(path)
     mode = "rw" if writable else "ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -85,6 +101,13 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _read_only(path: Path) -> DiaryFileError:
+    return DiaryFileError(
+        f"{path} cannot be written: it or its folder is read-only. Change its "
+        "permissions, or name another diary with --diary."
+    )
 
 
 def _writable(path: Path) -> bool:
@@ -102,14 +125,18 @@ def _in_memory() -> sqlite3.Connection:
 
 def _create_private(path: Path) -> None:
     missing = [folder for folder in path.parents if not folder.exists()]
+    if not _writable(path.parents[len(missing)]):
+        raise _read_only(path)
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    sync_folder(path.parent)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    for choice in _CHOICES:
+        connection.execute(f"PRAGMA {choice}")
     connection.execute("BEGIN")  # another command may be making the diary right now
     at = migrations.version(connection)
     _refuse_strangers(connection, path, at)
@@ -123,6 +150,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> N
     if writable:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(0o600)
+        connection.execute("PRAGMA journal_mode = DELETE")  # other tools leave WAL
         migrations.migrate(connection, path)
     elif at < newest:
         raise DiaryFileError(
@@ -143,6 +171,18 @@ def _refuse_strangers(
             f"{path} is a database of another program, not a diary. "
             "Name another file with --diary."
         )
+
+
+def _is_about_a_stored_value(error: ValueError) -> bool:
+    # What cannot be read back was not written by this program: text that is no date,
+    # a journal that is no JSON. Any other ValueError is a fault of this program.
+    if isinstance(error, json.JSONDecodeError):
+        return True
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    module = str(place.tb_frame.f_globals.get("__name__")) if place else ""
+    return module.partition(".")[0] in {"sqlalchemy", "json", "sqlmodel", "pydantic"}
 
 
 def explain(error: Exception, path: Path) -> DiaryError:
@@ -171,15 +211,14 @@ def explain(error: Exception, path: Path) -> DiaryError:
     return DiaryFileError(f"{path} cannot be used ({kind}). Nothing was written.")
 
 
+_DAMAGED = "{path} is damaged. Restore your last copy; do not write into this one."
 _SIGNS = (
     (
         "not a database",
         "{path} is not a diary (not a SQLite file). Name another file with --diary.",
     ),
-    (
-        "malformed",
-        "{path} is damaged. Restore your last copy; do not write into this one.",
-    ),
+    ("malformed", _DAMAGED),
+    ("Could not decode", _DAMAGED),
     (
         "locked",
         "Another cramp command is writing to {path}. Try again in a moment.",

@@ -13,7 +13,10 @@ SELECT episode.id, episode.started_at, group_concat(episode_muscle.muscle_id, ' 
 FROM episode LEFT JOIN episode_muscle
   ON episode_muscle.episode_id = episode.id AND episode_muscle.deleted_at IS NULL
 WHERE episode.deleted_at IS NULL
-GROUP BY episode.id ORDER BY episode.started_at DESC LIMIT ?
+GROUP BY episode.id
+ORDER BY CAST(strftime('%s', started_at) AS INTEGER) - 60 * utc_offset_min DESC,
+  substr(started_at, 20) DESC, episode.created_at DESC
+LIMIT ?
 """
 _TAKEN = """
 SELECT DISTINCT name FROM medicine_course

@@ -7,23 +7,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
+    PrivateAnswer,
+    Profile,
     Row,
     Setting,
     UserFactor,
 )
 
+_ALL = 2**63 - 1
+"""The largest number SQLite takes."""
 _Child = TypeVar("_Child", EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
 
 
@@ -64,13 +74,29 @@ def entries(
         chosen = chosen.where(col(Episode.started_at) < until)
     if id_prefix is not None:
         chosen = chosen.where(col(Episode.id).startswith(id_prefix, autoescape=True))
-    chosen = chosen.order_by(
-        col(Episode.started_at).desc(), col(Episode.created_at).desc()
-    )
+    latest_first = [key.desc() for key in in_order(Episode, "started_at")]
+    chosen = chosen.order_by(*latest_first)
     if newest is not None:
-        chosen = chosen.limit(newest)
+        chosen = chosen.limit(min(newest, _ALL))
     episodes = session.exec(chosen).all()[::-1]
-    whole = newest is None and id_prefix is None
+    limits = (since, until, newest, id_prefix)
+    whole = all(limit is None for limit in limits)
+    return with_children(session, episodes, whole=whole)
+
+
+def with_children(
+    session: Session, episodes: Sequence[Episode], *, whole: bool = False
+) -> list[Entry]:
+    """Return episodes with their muscles, symptoms and relief.
+
+    Args:
+        session: An open diary.
+        episodes: The episodes.
+        whole: They are all there are, so that nothing has to be chosen.
+
+    Returns:
+        The entries in the same order.
+    """
     ids = None if whole else [episode.id for episode in episodes]
     muscles = _children(session, EpisodeMuscle, ids)
     symptoms = _children(session, EpisodeSymptom, ids)
@@ -86,7 +112,8 @@ def _children(
 ) -> defaultdict[str, list[_Child]]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
     if ids is not None:
-        chosen = chosen.where(col(table.episode_id).in_(ids))
+        listed = func.json_each(json.dumps(ids)).table_valued("value")
+        chosen = chosen.where(col(table.episode_id).in_(select(listed.c.value)))
     found: defaultdict[str, list[_Child]] = defaultdict(list)
     for child in session.exec(chosen.order_by(col(table.created_at), col(table.id))):
         found[child.episode_id].append(child)
@@ -129,12 +156,71 @@ def user_factors(session: Session) -> list[UserFactor]:
     return _live(session, UserFactor, "created_at")
 
 
+def medicine_changes(session: Session) -> list[MedicineChange]:
+    """Return new doses, pauses and resumptions of medicines."""
+    return _live(session, MedicineChange, "changed_on")
+
+
+def doses_taken(session: Session) -> list[DoseTaken]:
+    """Return the doses taken as needed."""
+    return _live(session, DoseTaken, "taken_at")
+
+
+def profile(session: Session) -> Profile | None:
+    """Return who the person is, or None where nothing was said."""
+    return next(iter(_live(session, Profile, "created_at")), None)
+
+
+def conditions(session: Session) -> list[Condition]:
+    """Return the long-term conditions in the order they were written down."""
+    return _live(session, Condition, "created_at")
+
+
+def lab_results(session: Session) -> list[LabResult]:
+    """Return the test results by their date."""
+    return _live(session, LabResult, "tested_on")
+
+
+def doctor_questions(session: Session) -> list[DoctorQuestion]:
+    """Return the person's own questions in the order they were written down."""
+    return _live(session, DoctorQuestion, "created_at")
+
+
+def private_answers(session: Session) -> list[PrivateAnswer]:
+    """Return the private answers by their date; the caller asks for consent."""
+    return _live(session, PrivateAnswer, "said_on")
+
+
 _Table = TypeVar("_Table", bound=Row)
 
 
 def _live(session: Session, table: type[_Table], order: str) -> list[_Table]:
     chosen = select(table).where(col(table.deleted_at).is_(None))
-    return list(session.exec(chosen.order_by(getattr(table, order), col(table.id))))
+    has_offset = "utc_offset_min" in table.model_fields
+    keys = (
+        in_order(table, order)
+        if has_offset
+        else (getattr(table, order), col(table.created_at))
+    )
+    return list(session.exec(chosen.order_by(*keys, col(table.id))))
+
+
+def in_order(table: Any, wall: str) -> tuple[Any, ...]:
+    """Return what to sort local moments by: the instant, not what the wall showed.
+
+    After a journey to the west the later of two entries can show the earlier time.
+
+    Args:
+        table: A table with `utc_offset_min`.
+        wall: Its column of wall-clock moments.
+
+    Returns:
+        Keys for `order_by`, the earliest first.
+    """
+    shown = getattr(table, wall)
+    seconds = cast(func.strftime("%s", shown), Integer)
+    offset_s = 60 * table.utc_offset_min
+    return (seconds - offset_s, func.substr(shown, 20), table.created_at)
 
 
 def setting(session: Session, key: str) -> Any:

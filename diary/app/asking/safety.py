@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import typer
 
@@ -44,6 +45,25 @@ def after_log(saved: Saved, *, as_json: bool) -> None:
         except (typer.Abort, KeyboardInterrupt):
             typer.echo("The entry is saved; what was not answered stays not asked.")
             raise
+
+
+def after_timer(
+    saved: Saved, also: Sequence[str], *, as_json: bool, ended: bool
+) -> None:
+    """Say what a timer saved; while the cramp is going on nothing is asked.
+
+    Args:
+        saved: The entry.
+        also: What else should be said.
+        as_json: JSON instead of text; nothing is asked.
+        ended: Whether it has ended.
+    """
+    after_log(saved if ended else replace(saved, questions=()), as_json=as_json)
+    if as_json:
+        return
+    if not ended:
+        typer.echo("When it is over: cramp stop")
+    _tell(also)
 
 
 def _emergency(saved: Saved) -> bool:

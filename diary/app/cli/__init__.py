@@ -18,11 +18,14 @@ from diary.app.cli import (
     change,
     demo,
     entry,
+    factor,
     learn,
     medicine,
     moving,
+    person,
     reading,
     setup,
+    timer,
 )
 from diary.app.place import diary_path
 from diary.errors import DiaryError
@@ -70,7 +73,20 @@ def main(
         typer.echo(where or ctx.get_help())
 
 
-for group in (entry, medicine, reading, change, answers, learn, moving, setup, demo):
+for group in (
+    entry,
+    timer,
+    medicine,
+    person,
+    factor,
+    reading,
+    change,
+    answers,
+    learn,
+    moving,
+    setup,
+    demo,
+):
     group.register(app)
 
 

@@ -71,7 +71,13 @@ def report(
     name: Annotated[
         str | None, typer.Option(help="Your name; else a line to fill in by hand.")
     ] = None,
-    born: Annotated[str | None, typer.Option(help="Your year of birth.")] = None,
+    born: Annotated[
+        str | None, typer.Option(help="Your year of birth; else from: cramp me.")
+    ] = None,
+    private: Annotated[
+        bool,
+        typer.Option("--private", help="Tell your private answers, on this one only."),
+    ] = False,
     weeks: Weeks = None,
     since: Since = None,
     until: Until = None,
@@ -85,5 +91,5 @@ def report(
 
     when = flow.When(weeks or 8, since, until, as_of)
     person = {"name": name or "", "born": born or ""}
-    how = flow.How(out, paper, person, force=force)
+    how = flow.How(out, paper, person, force=force, private=private)
     typer.echo(flow.report(chosen(ctx), when, how, flow.progress()))

@@ -1,4 +1,4 @@
-"""Putting right: edit, delete, undo."""
+"""Putting right: edit, delete, undo, redo."""
 
 from typing import Annotated
 
@@ -10,29 +10,67 @@ from diary.app.cli.options import chosen
 Entry = Annotated[
     str, typer.Argument(metavar="ID|last", autocompletion=complete.entries)
 ]
+Several = list[str] | None
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("edit", context_settings={"ignore_unknown_options": True})(edit)
-    app.command("delete")(delete)
-    app.command("undo")(undo)
+    for command in (delete, undo, redo):
+        app.command()(command)
 
 
 def edit(
     ctx: typer.Context,
     entry: Entry = "last",
     words: Annotated[
-        list[str] | None,
+        Several,
         typer.Argument(
             metavar="[WORDS]...",
-            help="What happened, in any order.",
+            help="What is different, in any order.",
             autocompletion=complete.entry_words,
         ),
     ] = None,
     clear: Annotated[
-        list[str] | None,
-        typer.Option(help="Forget a field: pain, length, context, note ..."),
+        Several,
+        typer.Option(metavar="FIELD", help="Forget it: pain, length, note, relief ..."),
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="The new note.")] = None,
+    soreness: Annotated[
+        str | None, typer.Option(metavar="LENGTH", help="Sore afterwards: 5h, 2 d.")
+    ] = None,
+    interference: Annotated[
+        int | None,
+        typer.Option(min=0, max=10, help="How much it kept you from things, 0 to 10."),
+    ] = None,
+    brought_on: Annotated[
+        str | None, typer.Option("--brought-on", help="What brought it on.")
+    ] = None,
+    relief: Annotated[
+        Several,
+        typer.Option(metavar="NAME=EFFECT", help="stretch=8, heat=no, walk=helped,3m."),
+    ] = None,
+    symptom: Annotated[
+        Several,
+        typer.Option(metavar="NAME=ANSWER", help="swelling=no, weakness=lasting."),
+    ] = None,
+    started: Annotated[
+        str | None, typer.Option(metavar="DATE", help="First day of a medicine.")
+    ] = None,
+    stopped: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Last day of a medicine.")
+    ] = None,
+    effort: Annotated[
+        int | None, typer.Option(min=0, max=10, help="Of an exercise session.")
+    ] = None,
+    unaccustomed: Annotated[
+        bool | None, typer.Option("--unaccustomed/--usual", help="Of a session.")
+    ] = None,
+    warm_up: Annotated[
+        bool | None, typer.Option("--warm-up/--no-warm-up", help="Of a session.")
+    ] = None,
+    cool_down: Annotated[
+        bool | None, typer.Option("--cool-down/--no-cool-down", help="Of a session.")
     ] = None,
 ) -> None:
     r"""Change an entry: type only what is different.
@@ -44,27 +82,65 @@ def edit(
     cramp edit last 6                       the pain
     cramp edit 3f2a right 5m                the side and the length
     cramp edit last 2:40 --clear note
+    cramp edit last --relief stretch=8
+    cramp edit 91c4 300ml                   a drink
+    cramp edit 5d0e 40 mg                   a medicine
     """
-    from diary.app.flow import change as flow
+    from diary.app.flow import edit as flow
+    from diary.app.flow.edit_options import Edits
+    from diary.app.flow.intake import About
 
-    typer.echo(flow.edit(chosen(ctx), entry, words or [], clear or []))
+    about = About(effort, unaccustomed, warm_up, cool_down)
+    edits = Edits(
+        *(words or [], clear or [], note, soreness, interference, brought_on),
+        *(relief or [], symptom or [], started, stopped, about),
+    )
+    typer.echo(flow.edit(chosen(ctx), entry, edits))
 
 
 def delete(
     ctx: typer.Context,
     entry: Entry,
 ) -> None:
-    """Delete an entry, a drink, exercise or a medicine.
+    r"""Delete an entry, drink, exercise or medicine.
 
-    cramp undo brings it back.
+    Also an answer of no cramp, a dose, a test and the like. cramp undo brings it back.
+
+    \b
+    cramp delete last
+    cramp delete 3f2a
     """
     from diary.app.flow import change as flow
 
     typer.echo(flow.delete(chosen(ctx), entry))
 
 
-def undo(ctx: typer.Context) -> None:
-    """Take back the last change; again for the one before."""
-    from diary.app.flow import change as flow
+def undo(
+    ctx: typer.Context,
+    times: Annotated[
+        int, typer.Argument(min=1, max=10_000, metavar="[N]", help="How many changes.")
+    ] = 1,
+    list_: Annotated[
+        bool, typer.Option("--list", help="Only list the last changes.")
+    ] = False,
+) -> None:
+    r"""Take back the last change, or the last N.
 
-    typer.echo(flow.undo(chosen(ctx)))
+    Again for the one before.
+
+    \b
+    cramp undo
+    cramp undo 3
+    cramp undo --list
+    """
+    from diary.app.flow import history as flow
+
+    path = chosen(ctx)
+    typer.echo(flow.last_changes(path, 20) if list_ else flow.undo(path, times))
+
+
+def redo(ctx: typer.Context) -> None:
+    """Make the change again that cramp undo took back last."""
+    from diary.app.flow import history as flow
+
+    typer.echo(flow.redo(chosen(ctx)))

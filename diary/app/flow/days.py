@@ -169,7 +169,7 @@ def tracked(session: Session) -> list[FactorInfo]:
     infos = {info.id: info for info in factor_infos(session)}
     if chosen is None:
         chosen = [f.id for f in knowledge.factors().values() if f.tracked]
-    return [infos[key] for key in chosen if key in infos]
+    return [infos[key] for key in chosen if key in infos and not infos[key].retired]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +290,10 @@ def find_factor(infos: dict[str, FactorInfo], name: str) -> FactorInfo:
     """
     from diary.knowledge.match import match
 
-    names = {key: (key, info.name) for key, info in infos.items()}
+    names = {
+        key: tuple(filter(None, (key, info.name, info.earlier_name)))
+        for key, info in infos.items()
+    }
     ids = match(name, names).ids
     if len(ids) > 1:
         usual = [
@@ -303,7 +306,7 @@ def find_factor(infos: dict[str, FactorInfo], name: str) -> FactorInfo:
         raise BadInputError(f'"{name}" could be: {", ".join(ids[:8])}. Type one.')
     raise BadInputError(
         f'There is no factor "{name}". cramp track lists them all; '
-        "own ones come in with: cramp import days.csv --new-factors"
+        'your own: cramp factor add "tight shoes" yes/no'
     )
 
 

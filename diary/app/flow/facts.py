@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from analysis.facts import (
-    CourseFact,
     DayFact,
+    DoseFact,
     DrinkFact,
     EpisodeFact,
     FactorInfo,
@@ -17,17 +17,25 @@ from analysis.facts import (
     SymptomFact,
 )
 from diary import knowledge
+from diary.app.flow.courses import segments
+from diary.app.flow.person import (
+    condition_facts,
+    lab_facts,
+    open_questions,
+    person_fact,
+    private_facts,
+)
 from diary.calendar import day_of
-from diary.models import MedicineCourse
 from diary.store import read
 from diary.store.read import Entry
 
 
-def facts(session: Session) -> Facts:
+def facts(session: Session, *, private: bool = False) -> Facts:
     """Read everything an analysis may look at.
 
     Args:
         session: An open diary.
+        private: Whether the person ticked the private answers this time.
 
     Returns:
         Frozen copies of the diary's rows.
@@ -52,10 +60,28 @@ def facts(session: Session) -> Facts:
             )
             for row in read.exercise_sessions(session)
         ),
-        courses=tuple(_course(row) for row in read.medicine_courses(session)),
+        courses=segments(
+            read.medicine_courses(session), read.medicine_changes(session)
+        ),
         factors=factor_infos(session),
         country=read.setting(session, "country"),
         private=frozenset(f.id for f in knowledge.factors().values() if f.private),
+        doses=tuple(
+            DoseFact(
+                row.name,
+                row.medicine_id,
+                row.taken_at,
+                row.utc_offset_min,
+                row.dose,
+                row.unit,
+            )
+            for row in read.doses_taken(session)
+        ),
+        person=person_fact(session),
+        conditions=condition_facts(session),
+        labs=lab_facts(session),
+        questions=open_questions(session),
+        private_answers=private_facts(session) if private else None,
     )
 
 
@@ -115,7 +141,15 @@ def factor_infos(session: Session) -> tuple[FactorInfo, ...]:
         for factor in knowledge.factors().values()
     ]
     own = [
-        FactorInfo(row.factor_id, row.name, row.kind, row.unit, own=True)
+        FactorInfo(
+            row.factor_id,
+            row.name,
+            row.kind,
+            row.unit,
+            own=True,
+            earlier_name=row.earlier_name,
+            retired=row.retired_on is not None,
+        )
         for row in read.user_factors(session)
     ]
     return (*built_in, *own)
@@ -132,18 +166,4 @@ def _days(session: Session) -> tuple[DayFact, ...]:
     return tuple(
         DayFact(day, day in free, answers.get(day, {}))
         for day in sorted(free | answers.keys())
-    )
-
-
-def _course(row: MedicineCourse) -> CourseFact:
-    known = knowledge.medicines().get(row.medicine_id or "")
-    return CourseFact(
-        name=row.name,
-        medicine_id=row.medicine_id,
-        group=known.group if known else None,
-        started_on=row.started_on,
-        stopped_on=row.stopped_on,
-        dose=row.dose,
-        unit=row.unit,
-        after_bad_spell=row.after_bad_spell,
     )

@@ -1,18 +1,39 @@
 """Finding the entry a person means by `last` or the beginning of its id."""
 
-from datetime import datetime
 from typing import TypeVar
 
 from sqlmodel import Session
 
 from diary.app import echo
 from diary.errors import BadInputError, NotFoundError
-from diary.models import Drink, Episode, ExerciseSession, MedicineCourse, Row
-from diary.store import read
+from diary.models import (
+    Condition,
+    CrampFreeDay,
+    DoctorQuestion,
+    DoseTaken,
+    Drink,
+    Episode,
+    ExerciseSession,
+    LabResult,
+    MedicineCourse,
+    Row,
+)
+from diary.store import browse, read
 from diary.store.read import Entry
 
 _T = TypeVar("_T")
 _SHORTEST = 4
+_OTHERS: tuple[type[Row], ...] = (
+    Drink,
+    ExerciseSession,
+    MedicineCourse,
+    CrampFreeDay,
+    DoseTaken,
+    LabResult,
+    Condition,
+    DoctorQuestion,
+)
+"""What can be shown and deleted besides episodes."""
 
 
 def find_entry(session: Session, said: str) -> Entry:
@@ -54,12 +75,14 @@ def find_row(session: Session, said: str) -> tuple[Row, str]:
         BadInputError: Several begin so, or too little was typed.
     """
     if said == "last":
-        return _described(find_entry(session, said).episode)
+        row: Row = find_entry(session, said).episode
+        return row, described(row)
     prefix = _checked(said)
     rows: list[Row] = [e.episode for e in read.entries(session, id_prefix=prefix)]
-    for found in (read.drinks, read.exercise_sessions, read.medicine_courses):
-        rows += [row for row in found(session) if row.id.startswith(prefix)]
-    return _described(_one(said, rows))
+    for table in _OTHERS:
+        rows += browse.rows_of(session, table, prefix)
+    row = _one(said, rows)
+    return row, described(row)
 
 
 def _checked(said: str) -> str:
@@ -83,19 +106,33 @@ def _one(said: str, found: list[_T]) -> _T:
     return found[0]
 
 
-def _described(row: Row) -> tuple[Row, str]:
+def described(row: Row) -> str:
+    """Return what a row is, in words: `the drink of Sun 22 Nov 2026 14:30`.
+
+    Args:
+        row: Anything that has an id a person can type.
+
+    Returns:
+        The words.
+    """
+    said = "the entry"
     match row:
         case Episode():
-            return row, f"the episode of {_when(row.started_at)}"
+            said = f"the episode of {echo.moment(row.started_at)}"
         case Drink():
-            return row, f"the drink of {_when(row.drunk_at)}"
+            said = f"the drink of {echo.moment(row.drunk_at)}"
         case ExerciseSession():
-            return row, f"the exercise of {_when(row.started_at)}"
+            said = f"the exercise of {echo.moment(row.started_at)}"
         case MedicineCourse():
-            return row, f"the medicine started on {echo.day(row.started_on)}"
-        case _:
-            return row, "the entry"
-
-
-def _when(wall: datetime) -> str:
-    return echo.moment(wall)
+            said = f"the medicine started on {echo.day(row.started_on)}"
+        case CrampFreeDay():
+            said = f"the answer of no cramp on {echo.day(row.date)}"
+        case DoseTaken():
+            said = f"the dose of {echo.moment(row.taken_at)}"
+        case LabResult():
+            said = f"the test of {echo.day(row.tested_on)}"
+        case Condition():
+            said = "the condition"
+        case DoctorQuestion():
+            said = "the question"
+    return said

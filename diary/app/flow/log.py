@@ -51,17 +51,20 @@ class Saved:
     """Id of an entry with the same start and muscle."""
 
 
-def save(path: Path, said: Understood) -> Saved:
+def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
     """Save an episode.
 
     Args:
         path: The diary file.
         said: What was said about it; it names a muscle at least.
+        going: It has not ended yet (`cramp start`).
 
     Returns:
         What was saved, with the check of its safety rules.
     """
     moment = now()
+    if going:
+        said = _going(said, moment)
     episode = _episode(said)
     rows: list[Row] = [episode, *children(said, episode.id)]
     with open_diary(path, write=True) as session:
@@ -69,8 +72,8 @@ def save(path: Path, said: Understood) -> Saved:
         free = cramp_free(session, episode)
         for row in free:
             row.deleted_at = moment
-        change.save(session, "log", [*rows, *free])
-        saved = _check(path, session, episode.id, moment)
+        change.save(session, "start" if going else "log", [*rows, *free])
+        saved = checked(path, session, episode.id, moment)
     fact = saved.episode
     twin = next((e.id for e in known.episodes if _same(e, fact)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
@@ -103,6 +106,14 @@ def _episode(said: Understood) -> Episode:
         zone=said.started.zone,
         **fields(said),
     )
+
+
+def _going(said: Understood, moment: datetime) -> Understood:
+    """Return the same, not ended; a timer that starts now starts to the second."""
+    if not said.time_given:
+        began = replace(said.started, wall=moment.replace(tzinfo=None))
+        said = replace(said, started=began)
+    return replace(said, duration_source="going")
 
 
 def understand(words: Sequence[str]) -> Understood:
@@ -145,7 +156,7 @@ def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
     ]
     with open_diary(saved.path, write=True) as session:
         change.save(session, "safety questions", rows)
-        return _check(saved.path, session, saved.episode.id, saved.now)
+        return checked(saved.path, session, saved.episode.id, saved.now)
 
 
 def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
@@ -165,7 +176,7 @@ def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
         for row in rows:
             row.lasting = "lasting" if answers[row.symptom_id] else "brief"
         change.save(session, "safety questions", rows)
-        return _check(saved.path, session, saved.episode.id, saved.now)
+        return checked(saved.path, session, saved.episode.id, saved.now)
 
 
 def refuse_unclear(said: Understood) -> None:
@@ -264,7 +275,18 @@ def cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     return [row for row in read.cramp_free_days(session) if row.date == day]
 
 
-def _check(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+def checked(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+    """Return a saved entry with what the safety rules say about it.
+
+    Args:
+        path: The diary file.
+        session: The same diary, open.
+        episode_id: The entry.
+        moment: The present moment, aware.
+
+    Returns:
+        The entry as it is now.
+    """
     (entry,) = read.entries(session, id_prefix=episode_id)
     known: Facts = facts(session)
     fact = episode_fact(entry)

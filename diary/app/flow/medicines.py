@@ -1,9 +1,11 @@
 """Medicine courses: start, stop, list."""
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
 
 from diary import knowledge
 from diary.app import echo
@@ -11,16 +13,11 @@ from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import find_medicine, match
 from diary.knowledge.types import Medicine
-from diary.models import MedicineCourse
-from diary.phrases.amounts import parse_number
+from diary.models import DoseTaken, MedicineChange, MedicineCourse
+from diary.phrases.medicine import parse_dosed
 from diary.store import change, read
 from diary.store.file import open_diary
-
-_DOSE = re.compile(
-    r"(?P<name>\D.*?) (?P<dose>\d+(?:[.,]\d+)?) ?"
-    r"(?P<unit>mg|mcg|µg|ug|g|ml|iu|units?|mmol|puffs?|tablets?|drops?|%)",
-    re.IGNORECASE,
-)
+from reports import flag_words
 
 
 def start(
@@ -30,6 +27,8 @@ def start(
     *,
     bad_spell: bool | None,
     as_typed: bool = False,
+    as_needed: bool | None = None,
+    supplement: bool | None = None,
 ) -> str:
     """Write down that a medicine was started.
 
@@ -39,26 +38,33 @@ def start(
         on: The first day, in words.
         bad_spell: Whether it was started because the cramps had become bad.
         as_typed: Keep the name as it was typed, without the catalogue.
+        as_needed: Taken only when needed; None is not recorded.
+        supplement: A vitamin, mineral or herb; None is not recorded.
 
     Returns:
-        What was written; how the name was understood.
+        What was written, how the name was understood, and what is published about its
+        class when that is new to the diary.
 
     Raises:
         BadInputError: The name could be several medicines, or the same course is
             already in the diary.
     """
-    name, dose, unit = _name_and_dose(words)
-    medicine = None if as_typed else _medicine(name)
+    said = parse_dosed(words)
+    name = said.name
+    medicine = None if as_typed else find(name)
     row = MedicineCourse(
         name=name,
         medicine_id=medicine.id if medicine else None,
-        dose=dose,
-        unit=unit,
+        dose=said.dose,
+        unit=said.unit,
         started_on=the_day(on),
         after_bad_spell=bad_spell,
+        as_needed=as_needed,
+        supplement=supplement,
     )
     with open_diary(path, write=True) as session:
-        for course in read.medicine_courses(session):
+        before = read.medicine_courses(session)
+        for course in before:
             if course.stopped_on is None and _same(course, row):
                 raise BadInputError(
                     f"That medicine is in the diary as taken since "
@@ -66,10 +72,39 @@ def start(
                     f"cramp med stop {name}"
                 )
         change.save(session, "med start", [row])
-    return f"{echo.course(row)}: saved."
+    note = _class_note(row, before)
+    return "\n".join([f"{echo.course(row)}: saved.", *note])
 
 
-def _medicine(name: str) -> Medicine | None:
+def _class_note(row: MedicineCourse, before: Sequence[MedicineCourse]) -> list[str]:
+    """Return what is published about a class, once: when it is new to the diary."""
+    known = knowledge.medicines()
+    medicine = known.get(row.medicine_id or "")
+    if medicine is None:
+        return []
+    groups = {
+        known[course.medicine_id].group
+        for course in before
+        if course.medicine_id in known
+    }
+    said = flag_words.published(medicine)
+    if said is None or medicine.group in groups or medicine.role == "treatment":
+        return []
+    return [said, flag_words.TELL.format(day=echo.day(row.started_on))]
+
+
+def find(name: str) -> Medicine | None:
+    """Return the medicine of the catalogue that a name means.
+
+    Args:
+        name: What was typed.
+
+    Returns:
+        The medicine; None where nothing is like it: the name stays as typed.
+
+    Raises:
+        BadInputError: It could be another one, or several; nothing is guessed.
+    """
     found = find_medicine(name)
     medicines = knowledge.medicines()
     sure = found.how in {"exact", "prefix"} and len(found.ids) == 1
@@ -99,18 +134,7 @@ def stop(path: Path, name: str, on: str) -> str:
     """
     last = the_day(on)
     with open_diary(path, write=True) as session:
-        taken = {
-            row.id: row
-            for row in read.medicine_courses(session)
-            if row.stopped_on is None
-        }
-        ids = match(name, {key: _names(row) for key, row in taken.items()}).ids
-        if len(ids) != 1:
-            raise NotFoundError(
-                f'"{name}" is not one of the medicines being taken. '
-                "cramp med list shows them."
-            )
-        row = taken[ids[0]]
+        row = running(session, name)
         if last < row.started_on:
             raise BadInputError(
                 f"It was started on {echo.day(row.started_on)}; "
@@ -119,6 +143,31 @@ def stop(path: Path, name: str, on: str) -> str:
         row.stopped_on = last
         change.save(session, "med stop", [row])
     return f"{echo.course(row)}: saved."
+
+
+def running(session: Session, name: str) -> MedicineCourse:
+    """Return the course of a medicine that is being taken.
+
+    Args:
+        session: An open diary.
+        name: Name, brand or id.
+
+    Returns:
+        The course.
+
+    Raises:
+        NotFoundError: No such medicine is being taken, or it could be several.
+    """
+    taken = {
+        row.id: row for row in read.medicine_courses(session) if row.stopped_on is None
+    }
+    ids = match(name, {key: _names(row) for key, row in taken.items()}).ids
+    if len(ids) != 1:
+        raise NotFoundError(
+            f'"{name}" is not one of the medicines being taken. '
+            "cramp med list shows them."
+        )
+    return taken[ids[0]]
 
 
 def listing(path: Path, *, as_json: bool) -> str:
@@ -133,24 +182,42 @@ def listing(path: Path, *, as_json: bool) -> str:
     """
     with open_diary(path) as session:
         rows = read.medicine_courses(session)
+        changes = read.medicine_changes(session)
+        doses = read.doses_taken(session)
     rows.sort(key=lambda row: row.stopped_on or row.started_on, reverse=True)
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        return json.dumps([row.model_dump(mode="json", exclude=kept) for row in rows])
-    if not rows:
+        return json.dumps([_as_data(row, changes, doses) for row in rows])
+    if not rows and not doses:
         return (
             "No medicines written down yet. Add one, also inhalers, water tablets and "
             "supplements:\n  cramp med start atorvastatin 20 mg --on 2026-03-04"
         )
-    return "\n".join(f"{echo.short(row.id)}  {echo.course(row)}" for row in rows)
+    lines: list[str] = []
+    for row in rows:
+        lines.append(f"{echo.short(row.id)}  {echo.course(row)}")
+        lines += [
+            f"        {echo.change(it)}" for it in changes if it.course_id == row.id
+        ]
+        taken = [it for it in doses if it.course_id == row.id]
+        lines += [f"        {echo.doses(taken)}"] if taken else []
+    alone = [it for it in doses if it.course_id not in {row.id for row in rows}]
+    lines += [f"{echo.short(it.id)}  {echo.dose(it)}" for it in reversed(alone)]
+    return "\n".join(lines)
 
 
-def _name_and_dose(words: Sequence[str]) -> tuple[str, float | None, str | None]:
-    said = " ".join(" ".join(words).split())
-    found = _DOSE.fullmatch(said)
-    if found is None:
-        return said, None, None
-    return found["name"], parse_number(found["dose"]), found["unit"]
+def _as_data(
+    row: MedicineCourse, changes: Sequence[MedicineChange], doses: Sequence[DoseTaken]
+) -> dict[str, Any]:
+    kept = {"created_at", "updated_at", "deleted_at"}
+    data = row.model_dump(mode="json", exclude=kept)
+    kept |= {"course_id"}
+    for name, rows in (("changes", changes), ("doses_taken", doses)):
+        data[name] = [
+            it.model_dump(mode="json", exclude=kept)
+            for it in rows
+            if it.course_id == row.id
+        ]
+    return data
 
 
 def _names(row: MedicineCourse) -> tuple[str, ...]:

@@ -1,19 +1,19 @@
-"""Reading back: the list of entries, and one entry with what came before it."""
+"""Reading back: one entry in full, with what came before it."""
 
 import json
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from analysis.before import Before, before
 from analysis.facts import EpisodeFact, Facts
+from analysis.red_flags.ask import questions_for
 from diary import knowledge
-from diary.app import echo
+from diary.app import echo, fields, lines
 from diary.app.flow import totals
-from diary.app.flow.days import the_day
 from diary.app.flow.facts import episode_fact, facts
-from diary.app.flow.find import find_entry
-from diary.calendar import DAY_START
+from diary.app.flow.find import find_row
+from diary.models import Episode, Row
 from diary.store import read
 from diary.store.file import open_diary
 from reports import clean
@@ -25,48 +25,8 @@ EMPTY = (
 )
 
 
-def listing(
-    path: Path, newest: int, since: str | None, until: str | None, *, as_json: bool
-) -> str:
-    """List entries, newest first.
-
-    Args:
-        path: The diary file.
-        newest: At most so many.
-        since: First day, in words.
-        until: Last day, in words.
-        as_json: JSON instead of text.
-
-    Returns:
-        A line for each entry, or what to do when there is none.
-    """
-    first = datetime.combine(the_day(since), DAY_START) if since else None
-    last = _after(the_day(until)) if until else None
-    with open_diary(path) as session:
-        rows = read.entries(session, since=first, until=last, newest=newest)
-        total = read.count_episodes(session)
-    found = [episode_fact(entry) for entry in reversed(rows)]
-    if as_json:
-        return json.dumps([as_data(fact) for fact in found])
-    if not total:
-        return EMPTY
-    if not found:
-        return "No entry in that time."
-    lines = [
-        f"{echo.short(fact.id)}  {echo.moment(fact.started_at)}  {echo.line(fact)}"
-        for fact in found
-    ]
-    if len(found) == newest < total:
-        lines.append(f"({newest} of {total} entries; more with -n {min(total, 500)})")
-    return "\n".join(lines)
-
-
-def _after(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), DAY_START)
-
-
 def show(path: Path, said: str, *, as_json: bool) -> str:
-    """Show one entry, and the 24 hours before it.
+    """Show one entry in full; of an episode also the 24 hours before it.
 
     Args:
         path: The diary file.
@@ -74,20 +34,51 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
         as_json: JSON instead of text.
 
     Returns:
-        The entry in full; *not recorded* is said where it matters.
+        Everything recorded, and what was not recorded or not asked.
     """
     with open_diary(path) as session:
-        fact = episode_fact(find_entry(session, said))
+        row, _ = find_row(session, said)
+        if not isinstance(row, Episode):
+            return _other(row, as_json=as_json)
+        (entry,) = read.entries(session, id_prefix=row.id)
+        fact = episode_fact(entry)
         known = facts(session)
     earlier = before(known, fact)
     if as_json:
         return json.dumps({**as_data(fact), "before": _before_data(earlier)})
-    lines = [
+    told = [
         f"{echo.short(fact.id)}  {echo.moment(fact.started_at)}",
-        f"  {echo.line(fact)}",
+        lines.hanging("  ", echo.line(fact)),
+        *(lines.hanging("  ", text) for text in _more(fact, known)),
+        "In the 24 h before:",
+        *(lines.hanging("  ", t) for t in _before_lines(earlier, known)),
     ]
+    return "\n".join(told)
+
+
+def _other(row: Row, *, as_json: bool) -> str:
+    if as_json:
+        kept = {"created_at", "updated_at", "deleted_at"}
+        return json.dumps(row.model_dump(mode="json", exclude=kept))
+    told = [f"  {name}: {value}" for name, value in fields.of_row(row).items()]
+    return "\n".join([echo.short(row.id), *told])
+
+
+def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
+    """Give what does not stand on the entry's line, and what is missing."""
+    for name, value in fields.about(fact):
+        yield f"{name}: {value}"
+    for key, answer in fact.symptoms.items():
+        if answer.lasting is not None:
+            yield f"{lines.symptom(key)}: {fields.symptom_answer(answer)}"
+    for tried in fact.relief:
+        if tried.after_min is not None:
+            yield f"{lines.relief(tried.relief_id)}: {fields.effect(tried)}"
+    if fact.duration_source in {"timed", "guessed"}:
+        how = {"timed": "timed", "guessed": "a guess"}[fact.duration_source]
+        yield f"the length is {how}"
     if fact.note:
-        lines.append(f"  note: {clean.text(fact.note)}")
+        yield f"note: {clean.text(fact.note)}"
     missing = [
         name
         for name, value in (
@@ -95,13 +86,17 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
             ("length", fact.duration_s or fact.duration_source),
             ("context", fact.context),
             ("whether it woke you", fact.woke),
+            ("what brought it on", fact.brought_on_by),
+            ("what it kept you from", fact.interference_nrs),
+            ("soreness afterwards", fact.soreness_h),
+            ("what was tried", fact.relief or None),
         )
         if value is None
     ]
     if missing:
-        lines.append(f"  not recorded: {', '.join(missing)}")
-    lines += ["In the 24 h before:", *_before_lines(earlier, known)]
-    return "\n".join(lines)
+        yield f"not recorded: {', '.join(missing)}"
+    if open_questions := questions_for(fact, known):
+        yield f"not asked: {', '.join(map(lines.symptom, open_questions))}"
 
 
 def _before_lines(earlier: Before, known: Facts) -> list[str]:
@@ -121,6 +116,15 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         course.name
         + (f" {course.dose:g} {course.unit or ''}".rstrip() if course.dose else "")
         for course in earlier.courses
+    ] + [
+        dose.name
+        + (
+            f" {dose.dose:g} {dose.unit or ''}".rstrip()
+            if dose.dose is not None
+            else ""
+        )
+        + f" at {dose.taken_at:%H:%M}"
+        for dose in earlier.doses
     ]
     answers = [
         f"{info.name} {value}"
@@ -137,7 +141,7 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         ("medicines", taken),
         (f"answers for {echo.day(earlier.answers_of)}", answers),
     )
-    return [f"  {name}: {', '.join(row) or 'not recorded'}" for name, row in rows]
+    return [f"{name}: {', '.join(row) or 'not recorded'}" for name, row in rows]
 
 
 def as_data(fact: EpisodeFact) -> dict[str, Any]:
@@ -169,11 +173,20 @@ def as_data(fact: EpisodeFact) -> dict[str, Any]:
         "duration_s": fact.duration_s,
         "duration_source": fact.duration_source,
         "context": fact.context,
+        "brought_on_by": fact.brought_on_by,
+        "interference_nrs": fact.interference_nrs,
+        "soreness_h": fact.soreness_h,
         "after_exercise_min": fact.after_exercise_min,
         "woke": fact.woke,
         "symptoms": {key: answer.present for key, answer in fact.symptoms.items()},
+        "lasting": {key: answer.lasting for key, answer in fact.symptoms.items()},
         "relief": [
-            {"relief": r.relief_id, "helped": r.helped, "effect_nrs": r.effect_nrs}
+            {
+                "relief": r.relief_id,
+                "helped": r.helped,
+                "effect_nrs": r.effect_nrs,
+                "after_min": r.after_min,
+            }
             for r in fact.relief
         ],
         "note": fact.note,
@@ -189,6 +202,7 @@ def _before_data(earlier: Before) -> dict[str, Any]:
         if earlier.sessions
         else None,
         "medicines": [course.name for course in earlier.courses],
+        "doses_taken": [dose.name for dose in earlier.doses],
         "answers_of": earlier.answers_of.isoformat(),
         "answers": dict(earlier.answers),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diary import __version__
 from diary.app.flow.facts import facts
+from diary.app.flow.private import is_on
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, window
 from diary.app.progress import progress
@@ -25,6 +26,8 @@ class How:
     paper: str
     person: Mapping[str, str]
     force: bool = False
+    private: bool = False
+    """Whether the private answers are ticked for this report."""
 
 
 def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str:
@@ -54,7 +57,12 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         raise BadInputError("A report is a .pdf or .png file, for example doctor.pdf.")
     tell("reading the diary")
     with open_diary(path) as session:
-        known = facts(session)
+        if how.private and not is_on(session):
+            raise BadInputError(
+                "Private answers are switched off, so there is nothing to tick. "
+                "Leave --private, or: cramp private on"
+            )
+        known = facts(session, private=how.private)
     at = window(known, when)
     tell("analysing")
     summary = summarise(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.facts import FactorInfo
 from diary import knowledge
 from diary.app.flow.days import find_factor, tracked
 from diary.app.flow.facts import factor_infos
@@ -24,7 +25,7 @@ def track(path: Path, names: Sequence[str]) -> str:
     with open_diary(path, write=bool(names)) as session:
         infos = {info.id: info for info in factor_infos(session)}
         if names:
-            ids = list(dict.fromkeys(find_factor(infos, name).id for name in names))
+            ids = list(dict.fromkeys(_asked(infos, name) for name in names))
             change.set_setting(session, "tracked", ids)
         asked = tracked(session)
     kinds = {"yes-no": "yes or no", "scale": "0 to 10", "choice": "a choice"}
@@ -35,9 +36,20 @@ def track(path: Path, names: Sequence[str]) -> str:
         lines += [
             f"  {info.id:<22} {info.name}, {kinds.get(info.kind, info.unit or '')}"
             for info in infos.values()
-            if info not in asked
+            if info not in asked and not info.retired
         ]
+        lines.append('Your own: cramp factor add "tight shoes" yes/no')
     return "\n".join(lines)
+
+
+def _asked(infos: dict[str, FactorInfo], name: str) -> str:
+    info = find_factor(infos, name)
+    if info.retired:
+        raise BadInputError(
+            f"{info.name} is retired. Bring it back first: "
+            f'cramp factor add "{info.name}" {info.kind}'
+        )
+    return info.id
 
 
 def config(path: Path, key: str | None, value: str | None) -> str:

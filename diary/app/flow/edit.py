@@ -1,0 +1,220 @@
+"""Putting an episode right: any field, only what was typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from diary.app import echo, fields
+from diary.app.flow.edit_options import Edits, option_rows
+from diary.app.flow.edit_others import edit_other
+from diary.app.flow.facts import episode_fact, facts
+from diary.app.flow.find import find_row
+from diary.app.flow.log import children, cramp_free, refuse_unclear
+from diary.app.flow.log import fields as line_fields
+from diary.app.place import now, offset_min
+from diary.errors import BadInputError
+from diary.models import (
+    Episode,
+    EpisodeMuscle,
+    Row,
+)
+from diary.phrases.line import Understood, parse_line
+from diary.phrases.sides import SIDES
+from diary.store import change, read
+from diary.store.file import open_diary
+from diary.store.read import Entry
+
+_CLEARED: dict[str, tuple[str, ...]] = {
+    "pain": ("pain_nrs", "unbearable"),
+    "length": ("duration_s", "duration_source"),
+    "context": ("context", "after_exercise_min"),
+    "woke": ("woke",),
+    "note": ("note",),
+    "soreness": ("soreness_h",),
+    "interference": ("interference_nrs",),
+    "brought-on": ("brought_on_by",),
+}
+_CHILDREN = ("symptoms", "relief", "side")
+
+
+def edit(path: Path, said: str, edits: Edits) -> str:
+    """Change what was typed, keep the rest.
+
+    Args:
+        path: The diary file.
+        said: Which entry.
+        edits: What is different.
+
+    Returns:
+        What should not wait, if anything, then what is different, old and new.
+
+    Raises:
+        BadInputError: Something was not understood; nothing is changed.
+        NotFoundError: There is no such entry.
+    """
+    typed = edits.words or edits.clear or edits.of_episode() or edits.of_others()
+    if not typed:
+        raise BadInputError(
+            "Say which entry and what is different, for example: cramp edit last 6   "
+            'or: cramp edit last --note "after the hike"'
+        )
+    with open_diary(path, write=True) as session:
+        row, described = find_row(session, said)
+        if isinstance(row, Episode):
+            lines = _edit_episode(session, row, edits)
+        elif edits.of_episode():
+            raise BadInputError(f"{_start(described)} has no such field.")
+        else:
+            lines = [f"{_start(described)}:", *edit_other(session, row, edits)]
+    return "\n".join([*lines, "Undo with: cramp undo"])
+
+
+def _start(described: str) -> str:
+    return described[0].upper() + described[1:]
+
+
+def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
+    if edits.of_others():
+        raise BadInputError(
+            "--started and --stopped are for medicines, --effort and its like for "
+            'exercise. Type the new time of an episode: cramp edit last "3:10"'
+        )
+    said_side, rest = _side(edits.words)
+    new = parse_line(rest, now=now())
+    refuse_unclear(new)
+    (entry,) = read.entries(session, id_prefix=row.id)
+    before = episode_fact(entry)
+    rows = [
+        *episode_rows(entry, new, side=said_side, clear=edits.clear),
+        *option_rows(entry, edits),
+    ]
+    free = cramp_free(session, entry.episode)
+    for day in free:
+        day.deleted_at = now()
+    change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
+    (entry,) = read.entries(session, id_prefix=row.id)
+    after = episode_fact(entry)
+    told = fields.changes(fields.of_episode(before), fields.of_episode(after))
+    said = [
+        *_should_not_wait(session, row.id),
+        f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
+        f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",
+    ]
+    hidden = (
+        "note: ",
+        "brought on by: ",
+        "kept you from things: ",
+        "sore afterwards: ",
+    )
+    said += [f"  {one}" for one in told if one.startswith(hidden)]
+    if free:
+        said.append('That day was answered "no cramp"; this entry replaces it.')
+    return said
+
+
+def _should_not_wait(session: Session, episode_id: str) -> tuple[str, ...]:
+    """Return what the entry makes urgent as it is now, to be said first."""
+    from analysis.red_flags.check import live
+    from reports import flag_words
+
+    moment, known = now(), facts(session)
+    wall = moment.replace(tzinfo=None)
+    check = live(known, episode_id, as_of=wall, as_of_offset_min=offset_min(moment))
+    return flag_words.live_lines(check, known.country).urgent
+
+
+def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take out a side that stands without a muscle: it corrects the one there is."""
+    alone = [word for word in words if word.lower() in SIDES]
+    rest = [word for word in words if word.lower() not in SIDES]
+    if len(alone) != 1 or parse_line(words, now=now()).muscles:
+        return None, list(words)
+    return SIDES[alone[0].lower()], rest
+
+
+def episode_rows(
+    entry: Entry,
+    new: Understood,
+    *,
+    side: str | None = None,
+    clear: Sequence[str] = (),
+) -> list[Row]:
+    """Change an entry by the words of a quick line.
+
+    Args:
+        entry: The entry; its rows are changed.
+        new: What is different.
+        side: The new side of all its muscles.
+        clear: Fields to forget.
+
+    Returns:
+        The rows to save.
+
+    Raises:
+        BadInputError: There is no such field to forget.
+    """
+    episode, at = entry.episode, now()
+    values: dict[str, Any] = _forget(clear) | line_fields(new)
+    if not new.kind_given:
+        values.pop("kind", None)
+    if new.duration_s is not None and episode.duration_source == "going":
+        values["duration_source"] = new.duration_source
+    if new.time_given:
+        values |= {
+            "started_at": new.started.wall,
+            "utc_offset_min": new.started.utc_offset_min,
+            "zone": new.started.zone,
+        }
+    for name, value in values.items():
+        setattr(episode, name, value)
+    added = children(new, episode.id)
+    for muscle in entry.muscles:
+        if side is not None or "side" in clear:
+            muscle.side = side
+    replaced: list[Row] = []
+    if any(isinstance(row, EpisodeMuscle) for row in added):
+        replaced += entry.muscles
+    replaced += [
+        row
+        for row in entry.symptoms
+        if row.symptom_id in new.symptoms or "symptoms" in clear
+    ]
+    tried = {one.id for one in new.relief}
+    replaced += [
+        row for row in entry.relief if row.relief_id in tried or "relief" in clear
+    ]
+    for old in replaced:
+        old.deleted_at = at
+    return [episode, *entry.muscles, *replaced, *added]
+
+
+def _forget(clear: Sequence[str]) -> dict[str, None]:
+    known = (*_CLEARED, *_CHILDREN)
+    if unknown := [name for name in clear if name not in known]:
+        raise BadInputError(
+            f'"{unknown[0]}" cannot be cleared. Type one of: {", ".join(known)}.'
+        )
+    return {column: None for name in clear for column in _CLEARED.get(name, ())}
+
+
+def as_end(new: Understood, duration_s: int, source: str | None) -> Understood:
+    """Return the words of `cramp stop` as those of an edit.
+
+    Args:
+        new: What was typed; its time is the end, its muscle says which entry.
+        duration_s: How long it lasted [s].
+        source: How that is known.
+
+    Returns:
+        The same without time and muscle.
+    """
+    return replace(
+        new,
+        muscles=(),
+        time_given=False,
+        duration_s=duration_s,
+        duration_source=source,
+    )

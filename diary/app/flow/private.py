@@ -1,0 +1,115 @@
+"""Private answers: kept only by people who want to, told only when ticked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlmodel import Session
+
+from diary.app import echo_person
+from diary.app.flow import names
+from diary.app.flow.days import the_day
+from diary.errors import BadInputError
+from diary.models import PrivateAnswer
+from diary.store import change, read
+from diary.store.file import open_diary
+
+_ON = "private"
+"""The setting that says the person wants to keep such answers."""
+_TOPICS = {
+    **dict.fromkeys(("drugs", "drug"), "drugs"),
+    **dict.fromkeys(("aids", "aid", "stimulants", "performance"), "aids"),
+}
+_EXAMPLES = (
+    '  cramp private drugs no\n  cramp private aids "creatine, daily"\n'
+    "They stay out of every report and export unless you tick them "
+    "(cramp report --private)."
+)
+_OFF = (
+    "Private answers are switched off: nothing is asked, kept or shown. A doctor may "
+    "ask about recreational drugs and about stimulants or performance aids. To keep "
+    "answers to that here, for yourself:\n  cramp private on"
+)
+
+
+def private(path: Path, words: Sequence[str], on: str) -> str:
+    """Switch private answers on or off, write one down, or show them.
+
+    Args:
+        path: The diary file.
+        words: `on`, `off`, `clear`; `drugs no`, `aids creatine`; nothing to show.
+        on: The day an answer is about, in words.
+
+    Returns:
+        What was done, or the answers.
+
+    Raises:
+        BadInputError: Not switched on, or not understood.
+    """
+    first = words[0].lower() if words else ""
+    if first in {"on", "off"} and len(words) == 1:
+        return _switch(path, wanted=first == "on")
+    if first == "clear" and len(words) == 1:
+        return _clear(path)
+    if not words:
+        return _show(path)
+    if first not in _TOPICS:
+        raise BadInputError(
+            f'"{words[0]}" is not understood. Type one of:\n{_EXAMPLES}'
+        )
+    return _answer(path, _TOPICS[first], " ".join(words[1:]), on)
+
+
+def _switch(path: Path, *, wanted: bool) -> str:
+    with open_diary(path, write=True) as session:
+        kept = len(read.private_answers(session))
+        change.set_setting(session, _ON, True if wanted else None)
+    if wanted:
+        return f"Private answers are on. Write one down:\n{_EXAMPLES}"
+    if not kept:
+        return "Private answers are off."
+    return (
+        f"Private answers are off: the {kept} written down are kept but not shown or "
+        "reported. To delete them: cramp private clear"
+    )
+
+
+def _clear(path: Path) -> str:
+    with open_diary(path, write=True) as session:
+        rows = read.private_answers(session)
+        change.delete(session, "private clear", rows)
+    return f"Deleted {len(rows)} private answers. Undo with: cramp undo"
+
+
+def _show(path: Path) -> str:
+    with open_diary(path) as session:
+        if not is_on(session):
+            return _OFF
+        rows = read.private_answers(session)
+    if not rows:
+        return f"No private answer is written down. For example:\n{_EXAMPLES}"
+    return "\n".join(echo_person.private(row) for row in rows)
+
+
+def _answer(path: Path, topic: str, said: str, on: str) -> str:
+    day = the_day(on)
+    if not said.strip():
+        raise BadInputError(f"Type no, or yes, or what it is:\n{_EXAMPLES}")
+    used = said.strip().lower() not in {"no", "n", "none", "never"}
+    plain_yes = said.strip().lower() in {"yes", "y"}
+    what = names.checked(said, "cramp private aids creatine")
+    row = PrivateAnswer(
+        topic=topic,
+        used=used,
+        what=what if used and not plain_yes else None,
+        said_on=day,
+    )
+    with open_diary(path, write=True) as session:
+        if not is_on(session):
+            raise BadInputError(_OFF)
+        change.save(session, "private", [row])
+    return f"{echo_person.private(row)}: saved, for yourself only."
+
+
+def is_on(session: Session) -> bool:
+    """Say whether the person wants to keep private answers."""
+    return bool(read.setting(session, _ON))

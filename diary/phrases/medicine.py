@@ -1,0 +1,93 @@
+"""A medicine with its dose: `atorvastatin 20 mg`, `salbutamol 2 puffs 20 min ago`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from diary.errors import BadInputError
+from diary.phrases.amounts import parse_number
+from diary.phrases.local_time import Moment, moment_at
+from diary.phrases.moments import take_moment
+from diary.phrases.wording import Scrap, plain
+
+_UNIT = (
+    r"mg|mcg|µg|μg|ug|g|ml|iu|units?|mmol|puffs?|tablets?|capsules?|drops?|sachets?"
+    r"|patch(?:es)?|%"
+)
+_AMOUNT = rf"(?P<dose>\d+(?:[.,]\d+)?) ?(?P<unit>{_UNIT})"
+_DOSE = re.compile(rf"(?P<name>\D.*?) {_AMOUNT}", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<!\S){_AMOUNT}(?!\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dosed:
+    """A name, and the dose where one was typed."""
+
+    name: str
+    dose: float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A dose at a moment."""
+
+    medicine: Dosed
+    at: Moment
+
+
+def parse_dosed(words: Sequence[str]) -> Dosed:
+    """Return the name and the dose.
+
+    Args:
+        words: The name, then the dose if it is known.
+
+    Returns:
+        The name as typed, the dose with its unit.
+    """
+    said = " ".join(" ".join(words).split())
+    found = _DOSE.fullmatch(said)
+    if found is None:
+        return Dosed(said, None, None)
+    return Dosed(found["name"], parse_number(found["dose"]), found["unit"])
+
+
+def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
+    """Return what was taken, and when.
+
+    Args:
+        words: Name, dose and time; without a time it is now.
+        now: The moment it is said, aware.
+
+    Returns:
+        The dose.
+
+    Raises:
+        BadInputError: No name, or a time that is not in the past.
+    """
+    said = " ".join(" ".join(words).split())
+    found = list(_ANYWHERE.finditer(said))
+    if len(found) > 1:
+        raise BadInputError(
+            "Type one dose, for example: cramp med take ibuprofen 400 mg"
+        )
+    dose = unit = None
+    before, after = said, ""
+    if found:
+        dose, unit = parse_number(found[0]["dose"]), found[0]["unit"]
+        before, after = said[: found[0].start()], said[found[0].end() :]
+    scrap = Scrap(plain(after if found else before))
+    at = take_moment(scrap, now=now, zone=None, alone=False) or moment_at(now)
+    left = " ".join(word[0] for word in scrap.words())
+    name = before.strip() if found else left
+    if found and left:
+        raise BadInputError(
+            f'I did not understand "{left}". Write it like: '
+            'cramp med take ibuprofen 400 mg "yesterday 22:30"'
+        )
+    if not name:
+        raise BadInputError(
+            "Which medicine? For example: cramp med take ibuprofen 400 mg"
+        )
+    return Taken(Dosed(name, dose, unit), at)

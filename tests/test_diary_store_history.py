@@ -1,0 +1,130 @@
+"""Changes can be taken back and made again, and an entry knows its history."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from diary.errors import NotFoundError
+from diary.models import CrampFreeDay, Episode, EpisodeMuscle
+from diary.store import change, history, read
+from diary.store.file import open_diary
+
+
+def log(path: Path, note: str) -> Episode:
+    """Save one episode."""
+    row = Episode(
+        started_at=datetime(2026, 11, 22, 3, 10), utc_offset_min=60, note=note
+    )
+    calf = EpisodeMuscle(episode_id=row.id, muscle_id="calf", side="left")
+    with open_diary(path, write=True) as session:
+        change.save(session, "log", [row, calf])
+    return row
+
+
+def edit(path: Path, row: Episode, note: str) -> None:
+    """Change the note."""
+    row.note = note
+    with open_diary(path, write=True) as session:
+        change.save(session, "edit", [row])
+
+
+def live_notes(path: Path) -> list[str | None]:
+    """The notes of all live episodes."""
+    with open_diary(path) as session:
+        return [one.episode.note for one in read.entries(session)]
+
+
+def test_several_changes_are_undone_at_once(diary: Path) -> None:
+    """The newest first; more than there are takes back all."""
+    row = log(diary, "a")
+    edit(diary, row, "b")
+    edit(diary, row, "c")
+
+    with open_diary(diary, write=True) as session:
+        assert ["edit", "edit"] == [one.what for one in change.undo(session, 2)]
+    assert ["a"] == live_notes(diary)
+    with open_diary(diary, write=True) as session:
+        assert ["log"] == [one.what for one in change.undo(session, 5)]
+    assert [] == live_notes(diary)
+
+
+def test_redo_makes_changes_again_in_their_order(diary: Path) -> None:
+    """Each redo is the step that the last undo took back."""
+    row = log(diary, "a")
+    edit(diary, row, "b")
+    with open_diary(diary, write=True) as session:
+        change.undo(session, 2)
+        assert "log" == change.redo(session).what
+    assert ["a"] == live_notes(diary)
+    with open_diary(diary, write=True) as session:
+        assert "edit" == change.redo(session).what
+    assert ["b"] == live_notes(diary)
+    with open_diary(diary, write=True) as session:
+        with pytest.raises(NotFoundError, match="nothing to redo"):
+            change.redo(session)
+        assert ["edit"] == [one.what for one in change.undo(session)]
+    assert ["a"] == live_notes(diary)
+
+
+def test_a_new_change_ends_what_can_be_redone(diary: Path) -> None:
+    """After another change the undone one is gone: it could contradict it."""
+    row = log(diary, "a")
+    edit(diary, row, "b")
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+    log(diary, "other")
+
+    with (
+        open_diary(diary, write=True) as session,
+        pytest.raises(NotFoundError, match="nothing to redo"),
+    ):
+        change.redo(session)
+
+
+def test_a_deleted_entry_can_be_deleted_again_by_redo(diary: Path) -> None:
+    """Undo brings it back with its muscle, redo takes both away again."""
+    log(diary, "a")
+    with open_diary(diary, write=True) as session:
+        (found,) = read.entries(session)
+        change.delete(session, "delete", [found.episode])
+        change.undo(session)
+        (found,) = read.entries(session)
+        assert 1 == len(found.muscles)
+        change.redo(session)
+        assert [] == read.entries(session)
+
+
+def test_an_entry_is_seen_as_it_was_after_each_change(diary: Path) -> None:
+    """Undone changes are told without a state; later ones do not mix in."""
+    row = log(diary, "a")
+    edit(diary, row, "b")
+    edit(diary, row, "wrong")
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+    log(diary, "another entry")
+    edit(diary, row, "c")
+
+    with open_diary(diary) as session:
+        made = history.of_entry(session, row)
+
+    states = [[r.note for r in one.rows if isinstance(r, Episode)] for one in made]
+    assert [["a"], ["b"], [], ["c"]] == states
+    assert [False, False, True, False] == [one.undone for one in made]
+    assert 2 == len(made[0].rows)
+
+
+def test_the_last_changes_are_told_with_what_they_were_about(diary: Path) -> None:
+    """Newest first, without those taken back, and how many rows of each kind."""
+    log(diary, "a")
+    with open_diary(diary, write=True) as session:
+        days = [CrampFreeDay(date=date(2026, 11, day)) for day in (1, 2, 3)]
+        change.save(session, "none", days)
+    log(diary, "b")
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+        found = history.recent(session, 10)
+
+    assert ["none", "log"] == [one.what for one in found]
+    assert {CrampFreeDay: 3} == found[0].counts
+    assert isinstance(found[1].first, Episode)
