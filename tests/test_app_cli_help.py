@@ -26,6 +26,15 @@ def test_no_help_is_cut_off(cramp: Callable[..., Ran]) -> None:
         assert listed
 
 
+def test_each_example_has_its_own_line(cramp: Callable[..., Ran]) -> None:
+    """The examples of a command are not run together into a paragraph."""
+    for words in [("log",), ("list",), ("stop",), ("med", "take"), ("factor", "add")]:
+        said = cramp(*words, "--help").out
+
+        assert f"\n  cramp {' '.join(words)} " in said
+        assert "\\b" not in said
+
+
 def test_cramp_alone_is_help_until_there_is_a_diary(cramp: Callable[..., Ran]) -> None:
     """Without a diary, `cramp` says what there is and creates nothing."""
     said = cramp()

@@ -73,7 +73,7 @@ def edit(
         bool | None, typer.Option("--cool-down/--no-cool-down", help="Of a session.")
     ] = None,
 ) -> None:
-    r"""Change an entry: type only what is different.
+    """Change an entry: type only what is different.
 
     ID is what stands before the entry in cramp list; last is the newest. The words
     are those of cramp log.
@@ -102,7 +102,7 @@ def delete(
     ctx: typer.Context,
     entry: Entry,
 ) -> None:
-    r"""Delete an entry, drink, exercise or medicine.
+    """Delete an entry, drink, exercise or medicine.
 
     Also an answer of no cramp, a dose, a test and the like. cramp undo brings it back.
 
@@ -124,7 +124,7 @@ def undo(
         bool, typer.Option("--list", help="Only list the last changes.")
     ] = False,
 ) -> None:
-    r"""Take back the last change, or the last N.
+    """Take back the last change, or the last N.
 
     Again for the one before.
 

@@ -33,7 +33,7 @@ def log(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Write down a cramp in a few words; without words, step by step.
+    """Write down a cramp in a few words; without words, step by step.
 
     Only the muscle is needed. Words stand in any order: muscle, side, pain 0 to 10,
     length, when it began, what you did, what you tried and whether it helped.
@@ -58,7 +58,7 @@ def none(
     ctx: typer.Context,
     when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN]...")] = None,
 ) -> None:
-    r"""Say that a night or a day had no cramp.
+    """Say that a night or a day had no cramp.
 
     \b
     cramp none                              last night
@@ -81,7 +81,7 @@ def day(
         ),
     ] = None,
 ) -> None:
-    r"""Answer the daily check-in: drinks, exercise, sleep, stress.
+    """Answer the daily check-in: drinks, exercise, sleep, stress.
 
     Without values, the factors you follow are asked one by one (cramp track chooses
     them, and lists all there are). Any factor can be given as --NAME VALUE.

@@ -28,7 +28,7 @@ def add(
         list[str] | None, typer.Argument(metavar="yes/no | 0-10 | number UNIT")
     ] = None,
 ) -> None:
-    r"""Add a factor of your own.
+    """Add a factor of your own.
 
     Adding one that was retired brings it back with all that was recorded.
 
@@ -46,7 +46,7 @@ def rename(
     old: Annotated[str, typer.Argument(metavar="NAME")],
     new: Annotated[str, typer.Argument(metavar="NEW-NAME")],
 ) -> None:
-    r"""Rename a factor; its history is kept.
+    """Rename a factor; its history is kept.
 
     \b
     cramp factor rename "tight shoes" "narrow shoes"
@@ -57,7 +57,7 @@ def rename(
 
 
 def retire(ctx: typer.Context, name: Name) -> None:
-    r"""Stop asking a factor; its history is kept.
+    """Stop asking a factor; its history is kept.
 
     \b
     cramp factor retire "tight shoes"

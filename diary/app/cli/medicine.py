@@ -52,7 +52,7 @@ def start(
         typer.Option("--supplement/--medicine", help="A vitamin, mineral or herb?"),
     ] = None,
 ) -> None:
-    r"""Write down that a medicine was started.
+    """Write down that a medicine was started.
 
     \b
     cramp med start atorvastatin 20 mg --on 2026-03-04
@@ -78,7 +78,7 @@ def change(
     words: Annotated[list[str], typer.Argument(metavar="NAME DOSE...")],
     on: On = "today",
 ) -> None:
-    r"""Write down a new dose, from the first day on it.
+    """Write down a new dose, from the first day on it.
 
     This only records what happened. Do not change a dose on your own: speak to your
     doctor or pharmacist first.
@@ -96,7 +96,7 @@ def pause(
     name: Annotated[list[str], typer.Argument(metavar="NAME...")],
     on: On = "today",
 ) -> None:
-    r"""Write down a pause, from the first day without it.
+    """Write down a pause, from the first day without it.
 
     This only records what happened. Do not stop a medicine on your own: speak to your
     doctor or pharmacist first.
@@ -114,7 +114,7 @@ def resume(
     name: Annotated[list[str], typer.Argument(metavar="NAME...")],
     on: On = "today",
 ) -> None:
-    r"""Write down the end of a pause: the first day with it again.
+    """Write down the end of a pause: the first day with it again.
 
     \b
     cramp med resume furosemide --on 2026-11-14
@@ -131,7 +131,7 @@ def take(
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
 ) -> None:
-    r"""Write down a dose taken when needed.
+    """Write down a dose taken when needed.
 
     \b
     cramp med take ibuprofen 400 mg "yesterday 22:30"

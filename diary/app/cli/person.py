@@ -47,7 +47,7 @@ def me(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Show or write down who you are, as far as you like.
+    """Show or write down who you are, as far as you like.
 
     A doctor will ask for it; the report tells it.
 
@@ -88,7 +88,7 @@ def condition(
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
 ) -> None:
-    r"""Write down a long-term condition.
+    """Write down a long-term condition.
 
     \b
     cramp me condition diabetes --since 2015
@@ -118,7 +118,7 @@ def lab(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""Write down a test result, or list them.
+    """Write down a test result, or list them.
 
     \b
     cramp lab potassium 3.4 mmol/L --on 2026-11-10
@@ -143,7 +143,7 @@ def question(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Write down a question for the doctor, or list them.
+    """Write down a question for the doctor, or list them.
 
     They are printed on the report, before the five that are always there.
 
@@ -164,7 +164,7 @@ def private(
     ] = None,
     on: On = "today",
 ) -> None:
-    r"""Keep answers about drugs and performance aids, if you want.
+    """Keep answers about drugs and performance aids, if you want.
 
     Off unless you switch it on. Never exported, and on a report only when you tick it
     for that one: cramp report --private

@@ -50,7 +50,7 @@ def list_(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""List the entries, newest first, with their ids.
+    """List the entries, newest first, with their ids.
 
     cramp show, edit and delete want the id, or its first four characters.
 
@@ -79,7 +79,7 @@ def show(
     ] = "last",
     json: Json = False,
 ) -> None:
-    r"""Show one entry and the 24 hours before it.
+    """Show one entry and the 24 hours before it.
 
     ID is what stands before the entry in cramp list; without it, the newest.
 
@@ -99,7 +99,7 @@ def search(
     page: PageNumber = 1,
     json: Json = False,
 ) -> None:
-    r"""Find entries by words: notes, muscles, medicines, factors.
+    """Find entries by words: notes, muscles, medicines, factors.
 
     Also by what was tried. Every word must be there; a word may be the
     beginning of one, and accents do not matter.
@@ -120,7 +120,7 @@ def calendar(
     month: Annotated[list[str] | None, typer.Argument(metavar="[MONTH]")] = None,
     json: Json = False,
 ) -> None:
-    r"""Show a month: unknown days, days without cramp, and attacks.
+    """Show a month: unknown days, days without cramp, and attacks.
 
     \b
     cramp calendar
@@ -138,7 +138,7 @@ def history(
         str, typer.Argument(metavar="[ID]", autocompletion=complete.entries)
     ] = "last",
 ) -> None:
-    r"""Tell what was changed in an entry, and when, field by field.
+    """Tell what was changed in an entry, and when, field by field.
 
     \b
     cramp history

@@ -24,7 +24,7 @@ def start(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Write down a cramp that is going on now.
+    """Write down a cramp that is going on now.
 
     It is in the diary at once, and stays when the terminal is closed; cramp stop finds
     its length.
@@ -48,7 +48,7 @@ def stop(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Write down the end of a cramp that is going on.
+    """Write down the end of a cramp that is going on.
 
     \b
     cramp stop                              it has ended now
