@@ -26,7 +26,7 @@ test: .venv/package
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto -m "not slow"
 
 wheel: .venv/package
 	PYTHON=$(PYTHON) sh .ci/wheel
