@@ -1,12 +1,16 @@
 """What the shell offers at Tab, through the variables a shell sets."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Ran
+
+from diary.app import place
 
 _AT_TAB = """
 import sys
@@ -73,6 +77,25 @@ def test_medicines_and_entries_are_completed(
         assert ["last", started] == tab(command, "")
     elsewhere = diary.with_name("other.db")
     assert [] == tab("--diary", str(elsewhere), "show", "")
+
+
+def test_the_newest_is_offered_first_after_a_journey(
+    cramp: Callable[..., Ran],
+    tab: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Flown west, the later entry shows the earlier time and still stands on top."""
+    for zone, now in (
+        ("Asia/Tokyo", "2026-03-28T09:00"),
+        ("Pacific/Honolulu", "2026-03-27T23:00"),
+    ):
+        monkeypatch.setattr(place.tzlocal, "get_localzone", lambda z=zone: ZoneInfo(z))
+        monkeypatch.setenv("CRAMP_NOW", now)
+        assert 0 == cramp("log", "calf", "left", "now").code
+    listed = [one["id"] for one in json.loads(cramp("list", "--json").out)]
+
+    assert ["last", *(id_[:6] for id_ in listed)] == tab("show", "")
+    assert "2026-03-27" in cramp("show", "--json").out
 
 
 def test_a_completion_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
