@@ -1,4 +1,4 @@
-"""Being asked: step by step, the safety questions, the daily check-in."""
+"""Being asked line by line: an entry, the safety questions, the daily check-in."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import pytest
 import typer
 from conftest import Ran
 
-from diary.app import ask
+from diary.app.asking import day, safety, unclear
 
 Cramp = Callable[..., Ran]
 Answering = Callable[..., list[str]]
@@ -26,14 +26,16 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Answering:
         asked: list[str] = []
         waiting: Iterator[str] = iter(answers)
 
-        def prompt(question: str, **_: object) -> str:
-            asked.append(question)
+        def prompt(_: str, *, prompt_suffix: str, **__: object) -> str:
+            asked.append(prompt_suffix)
             try:
                 return next(waiting)
             except StopIteration:
                 raise typer.Abort from None
 
-        monkeypatch.setattr(ask, "can_ask", lambda: True)
+        monkeypatch.setenv("TERM", "dumb")
+        for asking in (unclear, safety, day):
+            monkeypatch.setattr(asking, "can_ask", lambda: True)
         monkeypatch.setattr(typer, "prompt", prompt)
         return asked
 
@@ -45,14 +47,13 @@ def _entry(cramp: Cramp) -> dict[str, Any]:
     return data
 
 
-def test_step_by_step_asks_five_things_and_saves_them(
+def test_step_by_step_saves_what_was_answered(
     cramp: Cramp, answering: Answering
 ) -> None:
     """Bare answers mean what their question asked: 4 is minutes, 7 is pain."""
-    asked = answering("left calf", "3:10", "7", "4", "y", "")
+    answering("left calf", "1", "3:10", "7", "4", "y", "", "", "", "save", "")
 
     assert 0 == cramp("log").code
-    assert 6 == len(asked)
     assert {
         "started_at": "2026-11-22T03:10:00",
         "pain_nrs": 7,
@@ -64,7 +65,7 @@ def test_step_by_step_asks_five_things_and_saves_them(
 
 def test_a_length_is_not_taken_for_a_pain(cramp: Cramp, answering: Answering) -> None:
     """With the pain skipped, the number after "How long?" stays a length."""
-    answering("calf", "", "", "4", "", "")
+    answering("calf", "1", "", "", "", "4", "", "", "", "", "save", "")
     cramp("log")
 
     entry = _entry(cramp)
@@ -74,7 +75,7 @@ def test_a_length_is_not_taken_for_a_pain(cramp: Cramp, answering: Answering) ->
 
 def test_no_is_an_answer_too(cramp: Cramp, answering: Answering) -> None:
     """Not woken is recorded as not woken."""
-    answering("calf", "", "", "", "n", "")
+    answering("calf", "1", "", "", "", "", "n", "", "", "", "save", "")
     cramp("log")
 
     assert False is _entry(cramp)["woke"]
@@ -84,22 +85,25 @@ def test_a_slip_is_asked_again_and_costs_nothing(
     cramp: Cramp, answering: Answering
 ) -> None:
     """What was answered before stays answered."""
-    asked = answering("flurb", "calf", "tomorrow 3pm", "3:10", "11", "6", "", "", "")
+    slips = ("flurb", "calf", "1", "", "tomorrow 3pm", "3:10", "11", "6")
+    asked = answering(*slips, "", "", "", "", "", "save", "")
 
     ran = cramp("log")
     assert 0 == ran.code
-    assert '"flurb"' in ran.out
-    assert 9 == len(asked)
+    assert "Not understood" in ran.out
+    assert "in the future" in ran.out
+    assert 15 == len(asked)
     entry = _entry(cramp)
     assert ("2026-11-22T03:10:00", 6) == (entry["started_at"], entry["pain_nrs"])
 
 
 def test_stopping_half_way_writes_nothing(cramp: Cramp, answering: Answering) -> None:
     """Ctrl-C in the middle leaves no half entry."""
-    answering("calf", "3:10")
+    answering("calf", "1", "left", "3:10")
 
     ran = cramp("log")
-    assert (130, "Stopped.") == (ran.code, ran.err.strip())
+    assert 130 == ran.code
+    assert "Nothing was written.\nStopped." == ran.err.strip()
     assert "[]" == cramp("list", "--json").out.strip()
 
 
@@ -132,7 +136,7 @@ def test_nought_answers_every_safety_question_with_no(
 
 def test_a_yes_is_checked_at_once(cramp: Cramp, answering: Answering) -> None:
     """Chosen numbers are yes, the others no, and an emergency is told."""
-    answering("1", "", "")
+    answering("1")
     ran = cramp("log", "calf", "left")
 
     symptoms = _entry(cramp)["symptoms"]
@@ -146,11 +150,11 @@ def test_a_slip_does_not_lose_a_yes(
     cramp: Cramp, answering: Answering, slip: str
 ) -> None:
     """Numbers that are not understood are asked for again."""
-    asked = answering(slip, "1", "", "")
+    asked = answering(slip, "1")
     ran = cramp("log", "calf", "left")
 
     assert "0 for none of these" in ran.out
-    assert asked[0] == asked[1]
+    assert 2 == len(asked)
     assert _entry(cramp)["symptoms"]["chest-pain"]
 
 
@@ -181,15 +185,14 @@ def test_the_check_in_asks_the_tracked_factors_only(
     """Values are kept, Enter leaves a factor not recorded, a slip is asked again."""
     cramp("track", "sleep", "stress", "menstruation")
     cramp("day", "yesterday", "--sleep", "7")
-    asked = answering("6.5h", "12", "", "yes")
+    asked = answering("6.5h", "12", "", "yes", "")
 
     ran = cramp("day")
     assert 0 == ran.code
-    assert 4 == len(asked)
-    assert "the day before 7 h" in asked[0]
+    assert 5 == len(asked)
+    assert "the day before 7 h" in ran.out
     assert "goes from 0 to 10" in ran.out
-    last = ran.out.splitlines()[-1]
-    assert "sleep 6.5 h" in last
+    last = next(line for line in ran.out.splitlines() if "sleep 6.5 h" in line)
     assert "period yes" in last
     assert "stress" not in last
 
@@ -198,18 +201,23 @@ def test_the_check_in_shows_what_is_there(cramp: Cramp, answering: Answering) ->
     """An answer of today is shown, and Enter keeps it."""
     cramp("track", "stress")
     cramp("day", "--stress", "3")
-    asked = answering("")
+    answering("", "")
 
-    assert "stress 3/10" in cramp("day").out
-    assert "now 3/10" in asked[0]
+    said = cramp("day").out
+    assert "stress 3/10" in said
+    assert "now 3/10" in said
 
 
-def test_at_a_real_terminal_the_questions_appear(diary: Path) -> None:
+def test_at_a_real_terminal_the_questions_appear(
+    diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The program itself notices that somebody is there, and saves the answers."""
+    monkeypatch.setenv("TERM", "dumb")
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - another process
         os.execv(sys.executable, [sys.executable, "-m", "diary", "log"])  # noqa: S606 - the command as a person starts it
-    for answer in ("left calf", "3:10", "7", "4", "y", "0"):
+    answers = ("left calf", "1", "3:10", "7", "4", "y", "", "", "", "save", "0")
+    for answer in answers:
         os.write(terminal, f"{answer}\n".encode())
     said = b""
     while True:

@@ -57,7 +57,7 @@ def test_one_field_is_changed_and_no_other(logged: Cramp) -> None:
 
 
 WRONG: list[tuple[tuple[str, ...], str]] = [
-    ((), "Say what is different"),
+    ((), "Say which entry and what is different"),
     (("banana",), "know no muscle"),
     (("--soreness", "5"), "needs a unit"),
     (("--relief", "stretch=lots"), "is no effect"),

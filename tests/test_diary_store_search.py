@@ -124,7 +124,7 @@ def test_other_things_are_found_too(diary: Path) -> None:
     assert ["drink", "factor", "medicine"] == [one.kind for one in found]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=30))
 def test_nothing_typed_is_syntax(said: str) -> None:
     """Whatever is typed, the query is understood by SQLite."""

@@ -47,7 +47,15 @@ def test_every_command_says_what_it_does(cramp: Cramp) -> None:
         assert rest.split("\n")[0].strip().endswith((".", ":", ")", "none")), words
 
 
-HEAVY = ("pandas", "numpy", "matplotlib", "scipy", "statsmodels", "typst")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "scipy",
+    "statsmodels",
+    "typst",
+    "prompt_toolkit",
+)
 WATCHED = f"""
 import json, sys
 opened = []

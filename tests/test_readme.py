@@ -18,7 +18,7 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PIECE = re.compile(
     r"^(?P<sign>[$#]) (?P<first>.*)\n(?P<rest>(?:(?![$#] ).*\n)*)", re.MULTILINE
 )
-_ID = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{6}\b|\b[0-9]{6}\b")
+_ID = re.compile(r"\b[0-9a-f]{6}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
-from diary.models import DayAnswer, DoseTaken, MedicineChange, MedicineCourse
+from diary.models import DoseTaken, MedicineChange, MedicineCourse
 from reports import words
 
 _CONTEXT = {
@@ -108,13 +108,11 @@ def none(days: Sequence[date], *, new: int) -> str:
     )
 
 
-def value(answer: DayAnswer | None, factor: FactorInfo) -> str | None:
+def answer(value: float | str | None, factor: FactorInfo) -> str | None:
     """Return a recorded value as text: `1800 ml`, `yes`, `4/10`; None for none."""
-    if answer is None:
-        return None
-    if answer.value is None:
-        return answer.choice
-    return number(answer.value, factor)
+    if value is None or isinstance(value, str):
+        return value
+    return number(value, factor)
 
 
 def number(value: float, factor: FactorInfo) -> str:
@@ -129,21 +127,22 @@ def number(value: float, factor: FactorInfo) -> str:
     return f"{value:g} {factor.unit.removesuffix('s') if single else factor.unit}"
 
 
-def answers(
-    when: date, rows: Sequence[DayAnswer], factors: dict[str, FactorInfo]
-) -> str:
-    """Say everything that is recorded about a day now."""
-    if not rows:
+def answers(when: date, listed: Sequence[tuple[str, str]]) -> str:
+    """Say everything that is recorded about a day now.
+
+    Args:
+        when: The day.
+        listed: Name and value of each factor that is recorded.
+
+    Returns:
+        One line.
+    """
+    if not listed:
         return (
             f"{day(when)}: nothing recorded. Answer it like: "
             "cramp day --fluid 1.8l --sleep 6.5h"
         )
-    listed = ", ".join(
-        f"{factors[row.factor_id].name} {value(row, factors[row.factor_id])}"
-        for row in rows
-        if row.factor_id in factors
-    )
-    return f"{day(when)}: {listed}."
+    return f"{day(when)}: {', '.join(f'{name} {value}' for name, value in listed)}."
 
 
 def course(row: MedicineCourse) -> str:

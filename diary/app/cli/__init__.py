@@ -28,13 +28,14 @@ from diary.app.cli import (
     setup,
     timer,
 )
+from diary.app.place import diary_path
 from diary.errors import DiaryError
 
 app = typer.Typer(
     name="cramp",
     help="A private diary of muscle spasms and cramps. Nothing leaves this machine.",
     epilog="Start with: cramp log calf left 7 4m   then, most mornings: cramp none",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -54,16 +55,23 @@ def main(
     ctx: typer.Context,
     diary: Annotated[
         Path | None,
-        typer.Option(help="The diary file; else CRAMP_DIARY, else your data folder."),
+        typer.Option(help="The diary file; else CRAMP_DIARY, else your own."),
     ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Say which."),
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Say the version."
+        ),
     ] = False,
 ) -> None:
     """Take the options that stand before the command."""
     del version  # handled by its callback
     ctx.obj = diary
+    if ctx.invoked_subcommand is None:
+        from diary.app.flow import orientation
+
+        where = orientation.orientation(diary_path(diary))
+        typer.echo(where or ctx.get_help())
 
 
 for group in (
@@ -92,7 +100,7 @@ def run() -> None:
     except DiaryError as error:
         typer.echo(f"cramp: {error}", err=True)
         code = error.exit_code
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("Stopped.", err=True)
         code = 130
     except typer.TyperException as error:

@@ -4,8 +4,12 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import chosen
 
+Entry = Annotated[
+    str, typer.Argument(metavar="ID|last", autocompletion=complete.entries)
+]
 Several = list[str] | None
 
 
@@ -18,8 +22,15 @@ def register(app: typer.Typer) -> None:
 
 def edit(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID|last")],
-    words: Annotated[Several, typer.Argument(metavar="WORDS...")] = None,
+    entry: Entry = "last",
+    words: Annotated[
+        Several,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="What is different, in any order.",
+            autocompletion=complete.entry_words,
+        ),
+    ] = None,
     clear: Annotated[
         Several,
         typer.Option(metavar="FIELD", help="Forget it: pain, length, note, relief ..."),
@@ -62,11 +73,18 @@ def edit(
         bool | None, typer.Option("--cool-down/--no-cool-down", help="Of a session.")
     ] = None,
 ) -> None:
-    """Change an entry: only what you type is changed, in the words of `cramp log`.
+    """Change an entry: type only what is different.
 
-    Examples: cramp edit last 6 · cramp edit 3f2a right 5m ·
-    cramp edit last 2:40 --clear note · cramp edit last --relief stretch=8 ·
-    a drink: cramp edit 91c4 300ml · a medicine: cramp edit 5d0e 40 mg
+    ID is what stands before the entry in cramp list; last is the newest. The words
+    are those of cramp log.
+
+    \b
+    cramp edit last 6                       the pain
+    cramp edit 3f2a right 5m                the side and the length
+    cramp edit last 2:40 --clear note
+    cramp edit last --relief stretch=8
+    cramp edit 91c4 300ml                   a drink
+    cramp edit 5d0e 40 mg                   a medicine
     """
     from diary.app.flow import edit as flow
     from diary.app.flow.edit_options import Edits
@@ -82,11 +100,15 @@ def edit(
 
 def delete(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID|last")],
+    entry: Entry,
 ) -> None:
-    """Delete an entry, or anything else that has an id; undo brings it back.
+    """Delete an entry, drink, exercise or medicine.
 
-    Examples: cramp delete last · cramp delete 3f2a
+    Also an answer of no cramp, a dose, a test and the like. cramp undo brings it back.
+
+    \b
+    cramp delete last
+    cramp delete 3f2a
     """
     from diary.app.flow import change as flow
 
@@ -102,9 +124,14 @@ def undo(
         bool, typer.Option("--list", help="Only list the last changes.")
     ] = False,
 ) -> None:
-    """Take back the last change, or the last N; again for the one before.
+    """Take back the last change, or the last N.
 
-    Examples: cramp undo · cramp undo 3 · cramp undo --list
+    Again for the one before.
+
+    \b
+    cramp undo
+    cramp undo 3
+    cramp undo --list
     """
     from diary.app.flow import history as flow
 
@@ -113,10 +140,7 @@ def undo(
 
 
 def redo(ctx: typer.Context) -> None:
-    """Make the change again that `cramp undo` took back last.
-
-    Example: cramp redo
-    """
+    """Make the change again that cramp undo took back last."""
     from diary.app.flow import history as flow
 
     typer.echo(flow.redo(chosen(ctx)))

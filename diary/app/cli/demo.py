@@ -17,7 +17,7 @@ def demo(
         typer.Option(metavar="FOLDER", help="Where to put the diary and the report."),
     ] = None,
 ) -> None:
-    """Show everything on an invented half-year diary, without touching yours."""
+    """Show everything on an invented diary; yours is not touched."""
     from diary.app.flow import demo as flow
 
     flow.demo(out, typer.echo)

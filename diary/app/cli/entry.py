@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 _QUICK_LINE = {"ignore_unknown_options": True}
@@ -13,32 +14,59 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("log", context_settings=_QUICK_LINE)(log)
     app.command("none")(none)
-    app.command("day", context_settings=_QUICK_LINE)(day)
+    app.command("day", cls=complete.WithFactorOptions, context_settings=_QUICK_LINE)(
+        day
+    )
     app.command("drink", context_settings=_QUICK_LINE)(drink)
     app.command("exercise")(exercise)
 
 
 def log(
     ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="What happened, in any order.",
+            autocompletion=complete.entry_words,
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Write down a cramp: muscle, side, pain, length and time in any order.
+    """Write down a cramp in a few words; without words, step by step.
 
-    Examples: cramp log calf left 7 4m "last night 3:10" · cramp log toes now ·
-    cramp log hamstring right 20 min ago after run stretch
+    Only the muscle is needed. Words stand in any order: muscle, side, pain 0 to 10,
+    length, when it began, what you did, what you tried and whether it helped.
+
+    \b
+    cramp log calf left 7 4m "last night 3:10" woke stretch helped
+    cramp log hamstring right 20 min ago after run
+    cramp log calf left and foot right 6 3am
+    cramp log toes now note: new shoes
+
+    Something wrong? Put it right with: cramp edit last 6, or cramp undo
     """
-    from diary.app import ask
+    from diary.app.asking import safety, unclear
     from diary.app.flow import log as flow
 
-    ask.after_log(flow.log(chosen(ctx), ask.line(words)), as_json=json)
+    path = chosen(ctx)
+    said = unclear.entry(path, words or [], may_ask=not json)
+    safety.after_log(flow.save(path, said), as_json=json)
 
 
 def none(
     ctx: typer.Context,
     when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN]...")] = None,
 ) -> None:
-    """Say that a day or night had no cramp (last night, a date, or a range)."""
+    """Say that a night or a day had no cramp.
+
+    \b
+    cramp none                              last night
+    cramp none saturday
+    cramp none 2026-11-14 to 2026-11-15
+
+    A day lasts until 06:00 of the next morning: last night belongs to yesterday.
+    """
     from diary.app.flow import days as flow
 
     typer.echo(flow.none(chosen(ctx), " ".join(when or ["last night"])))
@@ -47,37 +75,55 @@ def none(
 def day(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[DATE] [--NAME VALUE]...")
+        list[str] | None,
+        typer.Argument(
+            metavar="[DATE] [--NAME VALUE]...", autocompletion=complete.day_words
+        ),
     ] = None,
 ) -> None:
-    """Answer the daily check-in: --fluid 1.8l --sleep 6.5h --stress 4 ...
+    """Answer the daily check-in: drinks, exercise, sleep, stress.
 
-    Any factor can be given as --NAME VALUE; --NAME clear forgets an answer. Without
-    options your tracked factors are asked (see: cramp track).
+    Without values, the factors you follow are asked one by one (cramp track chooses
+    them, and lists all there are). Any factor can be given as --NAME VALUE.
+
+    \b
+    cramp day
+    cramp day --fluid 1.8l --sleep 6.5h --stress 4
+    cramp day yesterday --alcohol 2
+    cramp day --stress clear                forgets an answer
     """
-    from diary.app import ask
+    from diary.app.asking import day as asking
     from diary.app.flow import days as flow
 
     path = chosen(ctx)
     when, values = flow.split_day(words or [])
-    typer.echo(flow.answer(path, when, values or ask.check_in(path, when)))
+    typer.echo(flow.answer(path, when, values or asking.check_in(path, when)))
+    if not values and (said := asking.night_before(path, when)):
+        typer.echo(said)
 
 
 def drink(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="AMOUNT [WHAT] [TIME]...")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="AMOUNT [WHAT] [TIME]...")
+    ] = None,
 ) -> None:
-    """Write down something you drank: 500ml · 1 l tea · 250ml water 20 min ago."""
+    """Write down something you drank: 500ml tea 14:30.
+
+    Several drinks of a day are added up; a total typed with cramp day --fluid counts
+    instead of their sum.
+    """
     from diary.app.flow import intake as flow
 
-    typer.echo(flow.drink(chosen(ctx), words))
+    typer.echo(flow.drink(chosen(ctx), words or []))
 
 
 def exercise(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="ACTIVITY LENGTH [TIME]... | none [DATE]")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="ACTIVITY LENGTH [TIME]... | none [DATE]"),
+    ] = None,
     effort: Annotated[
         int | None, typer.Option(min=0, max=10, help="How hard, 0 to 10.")
     ] = None,
@@ -92,8 +138,11 @@ def exercise(
         bool | None, typer.Option("--cool-down/--no-cool-down", help="Eased off after?")
     ] = None,
 ) -> None:
-    """Write down exercise: run 45m --effort 7 · swim 1h yesterday 18:00 · none."""
+    """Write down exercise: run 45m 17:30 --effort 7.
+
+    Several sessions of a day are added up; cramp exercise none says there was none.
+    """
     from diary.app.flow import intake as flow
 
     about = flow.About(effort, unaccustomed, warm_up, cool_down)
-    typer.echo(flow.exercise(chosen(ctx), words, about))
+    typer.echo(flow.exercise(chosen(ctx), words or [], about))

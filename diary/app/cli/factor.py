@@ -28,9 +28,13 @@ def add(
         list[str] | None, typer.Argument(metavar="yes/no | 0-10 | number UNIT")
     ] = None,
 ) -> None:
-    """Add a factor of your own: "tight shoes" yes/no · steps number steps.
+    """Add a factor of your own.
 
     Adding one that was retired brings it back with all that was recorded.
+
+    \b
+    cramp factor add "tight shoes" yes/no
+    cramp factor add steps number steps
     """
     from diary.app.flow import factors as flow
 
@@ -42,21 +46,29 @@ def rename(
     old: Annotated[str, typer.Argument(metavar="NAME")],
     new: Annotated[str, typer.Argument(metavar="NEW-NAME")],
 ) -> None:
-    """Rename a factor, history kept: "tight shoes" "narrow shoes"."""
+    """Rename a factor; its history is kept.
+
+    \b
+    cramp factor rename "tight shoes" "narrow shoes"
+    """
     from diary.app.flow import factors as flow
 
     typer.echo(flow.rename(chosen(ctx), old, new))
 
 
 def retire(ctx: typer.Context, name: Name) -> None:
-    """Stop asking a factor, history kept: "tight shoes"."""
+    """Stop asking a factor; its history is kept.
+
+    \b
+    cramp factor retire "tight shoes"
+    """
     from diary.app.flow import factors as flow
 
     typer.echo(flow.retire(chosen(ctx), name))
 
 
 def list_(ctx: typer.Context) -> None:
-    """List your own factors, for example before: cramp factor rename."""
+    """List your own factors."""
     from diary.app.flow import factors as flow
 
     typer.echo(flow.listing(chosen(ctx)))

@@ -30,7 +30,7 @@ def learn(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Tell what the documents and better sources say, and where they disagree."""
+    """Tell what the documents and better sources say on a topic."""
     from diary.app.flow import learn as flow
 
     typer.echo(flow.learn(" ".join(topic or ()), category, as_json=json))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 On = Annotated[str, typer.Option(metavar="DATE", help="The day it happened.")]
@@ -12,7 +13,7 @@ On = Annotated[str, typer.Option(metavar="DATE", help="The day it happened.")]
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     med = typer.Typer(
-        help="Medicines and supplements: start, change, pause, take, stop, list.",
+        help="Medicines and supplements: start, change, pause, take, stop.",
         no_args_is_help=True,
     )
     med.command("start")(start)
@@ -27,7 +28,10 @@ def register(app: typer.Typer) -> None:
 
 def start(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="NAME [DOSE]...")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME [DOSE]...", autocompletion=complete.medicines),
+    ],
     on: On = "today",
     bad_spell: Annotated[
         bool | None,
@@ -48,9 +52,11 @@ def start(
         typer.Option("--supplement/--medicine", help="A vitamin, mineral or herb?"),
     ] = None,
 ) -> None:
-    """Write down that a medicine was started: atorvastatin 20 mg --on 2026-03-04.
+    """Write down that a medicine was started.
 
-    Example: cramp med start magnesium 300 mg --supplement --on 2026-10-01
+    \b
+    cramp med start atorvastatin 20 mg --on 2026-03-04
+    cramp med start magnesium 300 mg --supplement --on 2026-10-01
     """
     from diary.app.flow import medicines as flow
 
@@ -72,10 +78,13 @@ def change(
     words: Annotated[list[str], typer.Argument(metavar="NAME DOSE...")],
     on: On = "today",
 ) -> None:
-    """Write down a new dose: furosemide 40 mg --on 2026-11-07 (the first day on it).
+    """Write down a new dose, from the first day on it.
 
     This only records what happened. Do not change a dose on your own: speak to your
     doctor or pharmacist first.
+
+    \b
+    cramp med change furosemide 40 mg --on 2026-11-07
     """
     from diary.app.flow import med_changes as flow
 
@@ -87,10 +96,13 @@ def pause(
     name: Annotated[list[str], typer.Argument(metavar="NAME...")],
     on: On = "today",
 ) -> None:
-    """Write down a pause: furosemide --on 2026-11-07 (the first day without it).
+    """Write down a pause, from the first day without it.
 
     This only records what happened. Do not stop a medicine on your own: speak to your
     doctor or pharmacist first.
+
+    \b
+    cramp med pause furosemide --on 2026-11-07
     """
     from diary.app.flow import med_changes as flow
 
@@ -102,7 +114,11 @@ def resume(
     name: Annotated[list[str], typer.Argument(metavar="NAME...")],
     on: On = "today",
 ) -> None:
-    """Write down the end of a pause: furosemide --on 2026-11-14 (first day with it)."""
+    """Write down the end of a pause: the first day with it again.
+
+    \b
+    cramp med resume furosemide --on 2026-11-14
+    """
     from diary.app.flow import med_changes as flow
 
     typer.echo(flow.resume(chosen(ctx), " ".join(name), on))
@@ -115,7 +131,11 @@ def take(
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
 ) -> None:
-    """Write down a dose taken when needed: ibuprofen 400 mg "yesterday 22:30"."""
+    """Write down a dose taken when needed.
+
+    \b
+    cramp med take ibuprofen 400 mg "yesterday 22:30"
+    """
     from diary.app.flow import med_changes as flow
 
     typer.echo(flow.take(chosen(ctx), words, as_typed=as_typed))
@@ -123,7 +143,9 @@ def take(
 
 def stop(
     ctx: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.taken)
+    ],
     on: On = "today",
 ) -> None:
     """Write down the last day a medicine was taken.

@@ -37,12 +37,14 @@ def import_(
     ] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Import spreadsheets, or a whole diary (JSON or .db).
+    """Import spreadsheets (.csv), or a whole diary (.json, .db).
 
     A spreadsheet is known by its columns. Importing twice changes nothing. Where a
     diary differs from this one, you decide.
 
-    Examples: cramp import days.csv episodes.csv · cramp import diary.json --dry-run ·
+    \b
+    cramp import days.csv episodes.csv
+    cramp import diary.json --dry-run
     cramp import laptop.db --newer
     """
     from diary.app.flow import moving, whole
@@ -66,9 +68,12 @@ def export(
         bool, typer.Option("--schema", help="Print the form of the JSON, and stop.")
     ] = False,
 ) -> None:
-    """Write three CSV files into a folder, or the whole diary as one JSON file.
+    """Write spreadsheets into a folder, or the whole diary (.json).
 
-    Examples: cramp export sheets · cramp export diary.json · cramp export --schema
+    \b
+    cramp export sheets                     episodes.csv, days.csv, medicines.csv
+    cramp export diary.json
+    cramp export --schema
     """
     from diary.app.flow import whole
 

@@ -47,10 +47,14 @@ def me(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Show or write down who you are, as far as you like; a doctor will ask.
+    """Show or write down who you are, as far as you like.
 
-    Example: cramp me --born 1970 --sex f --family yes --who mother · cramp me condition
-    diabetes --since 2015
+    A doctor will ask for it; the report tells it.
+
+    \b
+    cramp me
+    cramp me --born 1970 --sex f --family yes --who mother
+    cramp me condition diabetes --since 2015
     """
     from diary.app.flow import me as flow
 
@@ -84,7 +88,12 @@ def condition(
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
 ) -> None:
-    """Write down a long-term condition: diabetes --since 2015 · sciatica --remove."""
+    """Write down a long-term condition.
+
+    \b
+    cramp me condition diabetes --since 2015
+    cramp me condition sciatica --remove
+    """
     from diary.app.flow import me as flow
 
     path = chosen(ctx)
@@ -109,9 +118,13 @@ def lab(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Write down a test result, or list them: potassium 3.4 mmol/L --on 2026-11-10.
+    """Write down a test result, or list them.
 
-    Examples: cramp lab calcium 9.4 mg/dL --low 8.5 --high 10.5 · cramp lab mri normal
+    \b
+    cramp lab potassium 3.4 mmol/L --on 2026-11-10
+    cramp lab calcium 9.4 mg/dL --low 8.5 --high 10.5
+    cramp lab mri normal
+    cramp lab                               lists them
     """
     from diary.app.flow import labs as flow
 
@@ -134,7 +147,10 @@ def question(
 
     They are printed on the report, before the five that are always there.
 
-    Examples: cramp question "Can I still run?" · cramp question done 1
+    \b
+    cramp question "Can I still run?"
+    cramp question done 1
+    cramp question                          lists them
     """
     from diary.app.flow import questions as flow
 
@@ -148,10 +164,15 @@ def private(
     ] = None,
     on: On = "today",
 ) -> None:
-    """Keep answers about drugs and performance aids: on · drugs no · aids creatine.
+    """Keep answers about drugs and performance aids, if you want.
 
     Off unless you switch it on. Never exported, and on a report only when you tick it
     for that one: cramp report --private
+
+    \b
+    cramp private on
+    cramp private drugs no
+    cramp private aids creatine
     """
     from diary.app.flow import private as flow
 

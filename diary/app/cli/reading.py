@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, Since, Until, chosen
 
 Newest = Annotated[
@@ -49,10 +50,15 @@ def list_(
     ] = False,
     json: Json = False,
 ) -> None:
-    """List the entries, newest first, with the ids that edit and delete want.
+    """List the entries, newest first, with their ids.
 
-    Examples: cramp list --since "1 nov" --pain 7+ · cramp list --muscle calf
-    --side left · cramp list --page 2 · cramp list --what drinks
+    cramp show, edit and delete want the id, or its first four characters.
+
+    \b
+    cramp list --since "1 nov" --pain 7+
+    cramp list --muscle calf --side left
+    cramp list --page 2
+    cramp list --what drinks
     """
     from diary.app.flow import listing as flow
 
@@ -68,12 +74,18 @@ def list_(
 
 def show(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="[ID]")] = "last",
+    entry: Annotated[
+        str, typer.Argument(metavar="[ID]", autocompletion=complete.entries)
+    ] = "last",
     json: Json = False,
 ) -> None:
-    """Show one entry, and what was drunk, done and taken in the 24 h before it.
+    """Show one entry and the 24 hours before it.
 
-    Examples: cramp show · cramp show 3f2a
+    ID is what stands before the entry in cramp list; without it, the newest.
+
+    \b
+    cramp show
+    cramp show 3f2a
     """
     from diary.app.flow import reading as flow
 
@@ -87,10 +99,14 @@ def search(
     page: PageNumber = 1,
     json: Json = False,
 ) -> None:
-    """Find entries by words: notes, muscles, medicines, what was tried, factors.
+    """Find entries by words: notes, muscles, medicines, factors.
 
-    Every word must be there; a word may be the beginning of one, and accents do not
-    matter. Examples: cramp search hike · cramp search gastrocnemius stretch
+    Also by what was tried. Every word must be there; a word may be the
+    beginning of one, and accents do not matter.
+
+    \b
+    cramp search hike
+    cramp search gastrocnemius stretch
     """
     from diary.app.flow import search as flow
     from diary.app.flow.listing import How
@@ -106,7 +122,10 @@ def calendar(
 ) -> None:
     """Show a month: unknown days, days without cramp, and attacks.
 
-    Examples: cramp calendar · cramp calendar last month · cramp calendar 2026-10
+    \b
+    cramp calendar
+    cramp calendar last month
+    cramp calendar 2026-10
     """
     from diary.app.flow import month as flow
 
@@ -115,11 +134,15 @@ def calendar(
 
 def history(
     ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="[ID]")] = "last",
+    entry: Annotated[
+        str, typer.Argument(metavar="[ID]", autocompletion=complete.entries)
+    ] = "last",
 ) -> None:
     """Tell what was changed in an entry, and when, field by field.
 
-    Examples: cramp history · cramp history 3f2a
+    \b
+    cramp history
+    cramp history 3f2a
     """
     from diary.app.flow import history as flow
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import chosen
 
 
@@ -15,9 +16,15 @@ def register(app: typer.Typer) -> None:
 
 def track(
     ctx: typer.Context,
-    factors: Annotated[list[str] | None, typer.Argument(metavar="FACTOR...")] = None,
+    factors: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FACTOR]...", autocompletion=complete.factors),
+    ] = None,
 ) -> None:
-    """Choose which factors the daily check-in asks; without names, list them all."""
+    """Choose what the daily check-in asks.
+
+    Without names, list what is asked and what else there is.
+    """
     from diary.app.flow import setup as flow
 
     typer.echo(flow.track(chosen(ctx), factors or []))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 _QUICK_LINE = {"ignore_unknown_options": True}
@@ -17,33 +18,47 @@ def register(app: typer.Typer) -> None:
 
 def start(
     ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS...", autocompletion=complete.entry_words),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Write down a cramp that is going on now; `cramp stop` finds its length.
+    """Write down a cramp that is going on now.
 
-    It is in the diary at once, and stays when the terminal is closed.
-    Examples: cramp start calf left · cramp start toes 8 5 min ago
+    It is in the diary at once, and stays when the terminal is closed; cramp stop finds
+    its length.
+
+    \b
+    cramp start calf left
+    cramp start toes 8 5 min ago
     """
-    from diary.app import ask
+    from diary.app.asking import safety
     from diary.app.flow import timer as flow
 
     timed = flow.start(chosen(ctx), words or [])
-    ask.after_timer(timed.saved, timed.also, as_json=json, ended=False)
+    safety.after_timer(timed.saved, timed.also, as_json=json, ended=False)
 
 
 def stop(
     ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]...", autocompletion=complete.entry_words),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Write down the end of a cramp that is going on: now, at a time, or its length.
+    """Write down the end of a cramp that is going on.
 
-    Examples: cramp stop · cramp stop 7 stretch helped · cramp stop 3:25 ·
-    cramp stop 6m · cramp stop calf
+    \b
+    cramp stop                              it has ended now
+    cramp stop 7 stretch helped
+    cramp stop 3:25                         when it ended
+    cramp stop 6m                           how long it was
+    cramp stop calf                         which one, where two are going on
     """
-    from diary.app import ask
+    from diary.app.asking import safety
     from diary.app.flow import timer as flow
 
     timed = flow.stop(chosen(ctx), words or [])
-    ask.after_timer(timed.saved, timed.also, as_json=json, ended=True)
+    safety.after_timer(timed.saved, timed.also, as_json=json, ended=True)

@@ -1,6 +1,7 @@
 """Answering for a day: no cramp, and the values of factors."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from analysis.facts import FactorInfo, Facts
 from diary import knowledge
 from diary.app import echo
+from diary.app.flow import totals
 from diary.app.flow.facts import factor_infos, facts
 from diary.app.place import now, offset_min
 from diary.calendar import DAY_START, day_of
@@ -108,12 +110,20 @@ def answer(path: Path, when: str, words: Sequence[str]) -> str:
             if row := _answer_row(known.get(info.id), day, info, text):
                 rows.append(row)
         change.save(session, "day", rows)
-        answers = [row for row in read.day_answers(session) if row.date == day]
         known_facts = facts(session)
-    order = list(infos)
-    answers.sort(key=lambda row: order.index(row.factor_id))
-    said = echo.answers(day, answers, infos)
+    said = echo.answers(day, _recorded(known_facts, day))
     return "\n".join([*_should_not_wait(known_facts), said])
+
+
+def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
+    """Return name and value of every factor that is recorded on a day."""
+    parts = totals.timed(known, day)
+    answers = next((fact.answers for fact in known.days if fact.date == day), {})
+    values = (
+        (info.name, totals.said(info, echo.answer(answers.get(info.id), info), parts))
+        for info in known.factors
+    )
+    return [(name, value) for name, value in values if value is not None]
 
 
 def _should_not_wait(known: Facts) -> tuple[str, ...]:
@@ -162,29 +172,85 @@ def tracked(session: Session) -> list[FactorInfo]:
     return [infos[key] for key in chosen if key in infos and not infos[key].retired]
 
 
-def check_in(path: Path, when: str) -> list[tuple[FactorInfo, str | None, str | None]]:
-    """Return what a check-in asks: factor, today's answer, the day before's.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A factor the check-in asks about one day."""
+
+    factor: FactorInfo
+    here: str | None
+    """What is recorded already, as text."""
+    before: str | None
+    """What was recorded the day before, as text."""
+    same: str | None
+    """The day before's own answer, as it can be typed again."""
+
+
+def check_in(path: Path, when: date) -> list[Asked]:
+    """Return what a check-in asks, with today's and the day before's answers.
 
     Args:
         path: The diary file.
-        when: The day in words.
+        when: The day.
 
     Returns:
-        A triple for each tracked factor; answers as text.
+        One for each tracked factor.
     """
-    day = the_day(when)
     with open_diary(path) as session:
         factors = tracked(session)
-        rows = {(row.date, row.factor_id): row for row in read.day_answers(session)}
-    before = day - timedelta(days=1)
+        known = facts(session)
+    answers = {fact.date: fact.answers for fact in known.days}
+    before = when - timedelta(days=1)
+
+    def told(factor: FactorInfo, day: date) -> str | None:
+        typed = echo.answer(answers.get(day, {}).get(factor.id), factor)
+        return totals.said(factor, typed, totals.timed(known, day))
+
     return [
-        (
+        Asked(
             factor,
-            echo.value(rows.get((day, factor.id)), factor),
-            echo.value(rows.get((before, factor.id)), factor),
+            told(factor, when),
+            told(factor, before),
+            _typeable(answers.get(before, {}).get(factor.id), factor),
         )
         for factor in factors
     ]
+
+
+def _typeable(value: float | str | None, factor: FactorInfo) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if factor.kind == "yes-no":
+        return "yes" if value else "no"
+    return f"{value:g}"
+
+
+def open_night(path: Path, when: date) -> date | None:
+    """Return the day whose cramps are still to be asked about in a check-in.
+
+    Args:
+        path: The diary file.
+        when: The day of the check-in.
+
+    Returns:
+        That day if it is over, else the one before; None where it is answered.
+    """
+    today = day_of(now().replace(tzinfo=None))
+    day = when if when < today else today - timedelta(days=1)
+    return None if day in answered_days(path) else day
+
+
+def answered_days(path: Path) -> set[date]:
+    """Return every day with an episode or a "no cramp".
+
+    Args:
+        path: The diary file.
+
+    Returns:
+        The days.
+    """
+    with open_diary(path) as session:
+        free = {row.date for row in read.cramp_free_days(session)}
+        return free | {day_of(e.episode.started_at) for e in read.entries(session)}
 
 
 def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:

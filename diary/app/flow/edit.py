@@ -58,7 +58,7 @@ def edit(path: Path, said: str, edits: Edits) -> str:
     typed = edits.words or edits.clear or edits.of_episode() or edits.of_others()
     if not typed:
         raise BadInputError(
-            "Say what is different, for example: cramp edit last 6   "
+            "Say which entry and what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
         )
     with open_diary(path, write=True) as session:

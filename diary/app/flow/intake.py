@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from analysis.facts import Facts
 from diary.app import echo
+from diary.app.flow import totals
 from diary.app.flow.days import the_day
+from diary.app.flow.facts import facts
 from diary.app.place import now
+from diary.calendar import day_of
+from diary.errors import BadInputError
 from diary.models import DayAnswer, Drink, ExerciseSession
 from diary.phrases.intake import parse_drink, parse_exercise
 from diary.store import change, read
@@ -37,6 +42,8 @@ def drink(path: Path, words: Sequence[str]) -> str:
     Raises:
         BadInputError: No amount, or a time that is not in the past.
     """
+    if not words:
+        raise BadInputError("How much? For example: cramp drink 500ml tea 14:30")
     drunk = parse_drink(words, now=now())
     row = Drink(
         drunk_at=drunk.at.wall,
@@ -47,8 +54,10 @@ def drink(path: Path, words: Sequence[str]) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "drink", [row])
+        known = facts(session)
     when = echo.moment(drunk.at.wall)
-    return f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
+    said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
+    return said + _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
 
 
 def exercise(path: Path, words: Sequence[str], about: About) -> str:
@@ -65,7 +74,7 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     Raises:
         BadInputError: No activity or length, or a time that is not in the past.
     """
-    if words[0].lower() == "none":
+    if words and words[0].lower() == "none":
         return _no_exercise(path, the_day(" ".join(words[1:]) or "today"))
     done = parse_exercise(words, now=now())
     row = ExerciseSession(
@@ -81,8 +90,25 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "exercise", [row])
+        known = facts(session)
     began = echo.moment(done.at.wall)
-    return f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
+    said = f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
+    return said + _day_so_far(known, day_of(done.at.wall), totals.EXERCISE)
+
+
+def _day_so_far(known: Facts, day: date, factor_id: str) -> str:
+    """Say what the day adds up to, where that is more than what was just written."""
+    info = next(info for info in known.factors if info.id == factor_id)
+    parts = totals.timed(known, day)
+    answers = next((fact.answers for fact in known.days if fact.date == day), {})
+    typed = echo.answer(answers.get(factor_id), info)
+    if typed is None and parts[factor_id].count == 1:
+        return ""
+    said = f"\n{echo.day(day)}: {info.name} {totals.said(info, typed, parts)}."
+    if typed is None:
+        return said
+    name = factor_id.partition("_")[0]
+    return f"{said} To use the timed ones: cramp day {day} --{name} clear"
 
 
 def _no_exercise(path: Path, when: date) -> str:

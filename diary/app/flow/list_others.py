@@ -112,8 +112,8 @@ def _days(session: Session, chosen: Filter, how: How) -> _Found:
         known = [row for row in answers if row.factor_id in infos]
         known.sort(key=lambda row: order.index(row.factor_id))
         listed = ", ".join(
-            f"{infos[row.factor_id].name} {echo.value(row, infos[row.factor_id])}"
-            for row in known
+            f"{info.name} {echo.answer(row.choice or row.value, info)}"
+            for row, info in ((row, infos[row.factor_id]) for row in known)
         )
         said.append(lines.hanging(f"{lines.day(when)}  ", listed))
         values = {row.factor_id: row.choice or row.value for row in answers}

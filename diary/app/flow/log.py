@@ -25,6 +25,7 @@ from diary.models import (
     Row,
 )
 from diary.phrases.line import Understood, parse_line
+from diary.phrases.sides import SIDES
 from diary.store import change, read
 from diary.store.file import open_diary
 
@@ -50,31 +51,21 @@ class Saved:
     """Id of an entry with the same start and muscle."""
 
 
-def log(path: Path, words: Sequence[str], *, going: bool = False) -> Saved:
-    """Save an episode from the words of the quick line.
+def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
+    """Save an episode.
 
     Args:
         path: The diary file.
-        words: What was typed, in any order.
+        said: What was said about it; it names a muscle at least.
         going: It has not ended yet (`cramp start`).
 
     Returns:
         What was saved, with the check of its safety rules.
-
-    Raises:
-        BadInputError: Something was not understood or is not possible; nothing is
-            written.
     """
     moment = now()
-    said = understand(words)
     if going:
         said = _going(said, moment)
-    episode = Episode(
-        started_at=said.started.wall,
-        utc_offset_min=said.started.utc_offset_min,
-        zone=said.started.zone,
-        **fields(said),
-    )
+    episode = _episode(said)
     rows: list[Row] = [episode, *children(said, episode.id)]
     with open_diary(path, write=True) as session:
         known = facts(session)
@@ -86,6 +77,35 @@ def log(path: Path, words: Sequence[str], *, going: bool = False) -> Saved:
     fact = saved.episode
     twin = next((e.id for e in known.episodes if _same(e, fact)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+
+
+def preview(said: Understood) -> EpisodeFact:
+    """Return the episode as it would be saved.
+
+    Args:
+        said: What was said about it so far.
+
+    Returns:
+        The fact; nothing is written.
+    """
+    episode = _episode(said)
+    rows = children(said, episode.id)
+    entry = read.Entry(
+        episode,
+        tuple(row for row in rows if isinstance(row, EpisodeMuscle)),
+        tuple(row for row in rows if isinstance(row, EpisodeSymptom)),
+        tuple(row for row in rows if isinstance(row, EpisodeRelief)),
+    )
+    return episode_fact(entry)
+
+
+def _episode(said: Understood) -> Episode:
+    return Episode(
+        started_at=said.started.wall,
+        utc_offset_min=said.started.utc_offset_min,
+        zone=said.started.zone,
+        **fields(said),
+    )
 
 
 def _going(said: Understood, moment: datetime) -> Understood:
@@ -109,10 +129,13 @@ def understand(words: Sequence[str]) -> Understood:
         BadInputError: Something was not understood or is not possible.
     """
     said = parse_line(words, now=now())
-    refuse_unclear(said)
+    only_sides = bool(said.not_understood) and set(said.not_understood) <= SIDES.keys()
+    if said.muscles or said.ambiguous or not only_sides:
+        refuse_unclear(said)
     if not said.muscles:
         raise BadInputError(
-            "Which muscle? Say it first, for example: cramp log calf left 7 4m"
+            "Which muscle? Name it too, for example: cramp log calf left 7 4m. Nothing "
+            "was written."
         )
     return said
 
@@ -121,7 +144,7 @@ def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
     """Add answers to safety questions and check again.
 
     Args:
-        saved: What `log` returned.
+        saved: What `save` returned.
         answers: Symptom id → yes or no; questions left out stay *not asked*.
 
     Returns:
@@ -178,7 +201,8 @@ def refuse_unclear(said: Understood) -> None:
             )
         raise BadInputError(
             f"I did not understand {listed}. Nothing was written. A line looks like: "
-            'cramp log calf left 7 4m "last night 3:10"; free text goes after note:'
+            'cramp log calf left 7 4m "last night 3:10"; free text goes after note:; '
+            "cramp log alone, at a terminal, lists the muscles"
         )
 
 

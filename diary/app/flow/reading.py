@@ -1,15 +1,16 @@
 """Reading back: one entry in full, with what came before it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from analysis.before import Before, before
-from analysis.facts import EpisodeFact, FactorInfo, Facts
+from analysis.facts import EpisodeFact, Facts
 from analysis.red_flags.ask import questions_for
 from diary import knowledge
 from diary.app import echo, fields, lines
+from diary.app.flow import totals
 from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_row
 from diary.models import Episode, Row
@@ -50,7 +51,7 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
         lines.hanging("  ", echo.line(fact)),
         *(lines.hanging("  ", text) for text in _more(fact, known)),
         "In the 24 h before:",
-        *(lines.hanging("  ", t) for t in _before_lines(earlier, known.factors)),
+        *(lines.hanging("  ", t) for t in _before_lines(earlier, known)),
     ]
     return "\n".join(told)
 
@@ -98,8 +99,8 @@ def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
         yield f"not asked: {', '.join(map(lines.symptom, open_questions))}"
 
 
-def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
-    names = {info.id: info for info in factors}
+def _before_lines(earlier: Before, known: Facts) -> list[str]:
+    parts = totals.timed(known, earlier.answers_of)
     drunk = [
         f"{drink.fluid_ml:g} ml {drink.what or ''}".rstrip()
         + f" at {drink.drunk_at:%H:%M}"
@@ -126,9 +127,13 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         for dose in earlier.doses
     ]
     answers = [
-        f"{info.name} {_value(info, earlier.answers[key])}"
-        for key, info in names.items()
-        if key in earlier.answers
+        f"{info.name} {value}"
+        for info in known.factors
+        if (
+            value := totals.said(
+                info, echo.answer(earlier.answers.get(info.id), info), parts
+            )
+        )
     ]
     rows = (
         ("fluid", drunk),
@@ -137,12 +142,6 @@ def _before_lines(earlier: Before, factors: Sequence[FactorInfo]) -> list[str]:
         (f"answers for {echo.day(earlier.answers_of)}", answers),
     )
     return [f"{name}: {', '.join(row) or 'not recorded'}" for name, row in rows]
-
-
-def _value(info: FactorInfo, value: float | str) -> str:
-    if isinstance(value, str):
-        return value
-    return echo.number(value, info)
 
 
 def as_data(fact: EpisodeFact) -> dict[str, Any]:

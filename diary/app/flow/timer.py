@@ -8,7 +8,7 @@ from pathlib import Path
 from diary.app import echo
 from diary.app.flow.edit import as_end, episode_rows
 from diary.app.flow.facts import episode_fact
-from diary.app.flow.log import Saved, checked, log, refuse_unclear, understand
+from diary.app.flow.log import Saved, checked, refuse_unclear, save, understand
 from diary.app.place import now, offset_min
 from diary.calendar import instant
 from diary.errors import BadInputError, NotFoundError
@@ -57,7 +57,7 @@ def start(path: Path, words: Sequence[str]) -> Timed:
             raise BadInputError(
                 f"{_named(entry)} is going already. End it with: cramp stop"
             )
-    return Timed(log(path, words, going=True), tuple(_still(running)))
+    return Timed(save(path, said, going=True), tuple(_still(running)))
 
 
 def stop(path: Path, words: Sequence[str]) -> Timed:

@@ -1,0 +1,171 @@
+"""After an entry is saved: emergencies first, what was saved, then safety questions."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import typer
+
+from analysis.red_flags.flags import Tier
+from diary import knowledge
+from diary.app import echo
+from diary.app.asking.pick import BACK, Choice, can_ask, pick
+from diary.app.flow import log as flow
+from diary.app.flow.log import Saved
+from diary.errors import BadInputError
+from diary.phrases.local_time import Moment, describe_moment
+from reports import clean, flag_words
+
+_KEYS = "0 none of these · numbers and Enter · Enter or Esc alone: stays not asked"
+_NOT_ASKED = "skip: they stay not asked"
+
+
+def after_log(saved: Saved, *, as_json: bool) -> None:
+    """Say what was saved; emergencies first, safety questions last.
+
+    Args:
+        saved: What `flow.save` returned.
+        as_json: JSON instead of text; nothing is asked.
+    """
+    if as_json:
+        from diary.app.flow.reading import as_data
+        from reports import json_data
+
+        found = json_data.flags_json(saved.check, saved.country)
+        data = {**as_data(saved.episode), "questions": list(saved.questions), **found}
+        typer.echo(json.dumps(data))
+        return
+    _urgent_first(saved)
+    _confirm(saved)
+    _tell(flag_words.live_lines(saved.check, saved.country).other)
+    if saved.questions and can_ask() and not _emergency(saved):
+        try:
+            _safety(saved)
+        except (typer.Abort, KeyboardInterrupt):
+            typer.echo("The entry is saved; what was not answered stays not asked.")
+            raise
+
+
+def after_timer(
+    saved: Saved, also: Sequence[str], *, as_json: bool, ended: bool
+) -> None:
+    """Say what a timer saved; while the cramp is going on nothing is asked.
+
+    Args:
+        saved: The entry.
+        also: What else should be said.
+        as_json: JSON instead of text; nothing is asked.
+        ended: Whether it has ended.
+    """
+    after_log(saved if ended else replace(saved, questions=()), as_json=as_json)
+    if as_json:
+        return
+    if not ended:
+        typer.echo("When it is over: cramp stop")
+    _tell(also)
+
+
+def _emergency(saved: Saved) -> bool:
+    # where help is needed now, nothing is asked: its line stays the last to act on
+    return any(f.tier == Tier.EMERGENCY and not f.past_event for f in saved.check.flags)
+
+
+def _urgent_first(saved: Saved) -> None:
+    _tell(flag_words.live_lines(saved.check, saved.country).urgent)
+
+
+def _again(saved: Saved, before: Saved, answered: str) -> None:
+    """Say what the new answers changed: emergencies before anything else."""
+    changed = saved.check.flags != before.check.flags
+    if changed:
+        _urgent_first(saved)
+    typer.echo(f"  {answered}: saved.")
+    if changed:
+        _tell(flag_words.live_lines(saved.check, saved.country).other)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for text in lines:
+        typer.echo(text)
+
+
+def _confirm(saved: Saved) -> None:
+    fact = saved.episode
+    when = describe_moment(
+        Moment(fact.started_at, fact.utc_offset_min, None), saved.now
+    )
+    typer.echo(f"Saved {echo.short(fact.id)}: {echo.line(fact)}. {when}.")
+    for typed, muscle_id in saved.assumed:
+        typer.echo(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
+    if fact.note:
+        typer.echo(f"  note: {clean.text(fact.note)}")
+    if saved.was_cramp_free:
+        typer.echo('  That day was answered "no cramp"; this entry replaces it.')
+    if saved.same_as:
+        twin = echo.short(saved.same_as)
+        typer.echo(f"  Entry {twin} has the same start and muscle: cramp delete {twin}")
+
+
+def _safety(saved: Saved) -> None:
+    symptoms = knowledge.symptoms()
+    typer.echo("Was there any of these? Type the numbers, 0 for none of these.")
+    for number, key in enumerate(saved.questions, start=1):
+        typer.echo(f"  {number:>2}  {symptoms[key].question}")
+    chosen = pick("Numbers:", _numbers(saved.questions), keys=_KEYS)
+    if chosen is None or chosen == BACK:
+        typer.echo("  Not asked.")
+        return
+    answers = {key: key in chosen for key in saved.questions}
+    answered = flow.answer(saved, answers)
+    _again(answered, saved, _said(chosen))
+    if not _emergency(answered):
+        _lasted(answered)
+
+
+def _numbers(keys: Sequence[str]) -> Callable[[str], list[Choice[list[str] | None]]]:
+    """Offer what the numbers mean: a yes must not be lost to a slip."""
+
+    def offer(typed: str) -> list[Choice[list[str] | None]]:
+        words = typed.replace(",", " ").split()
+        if not words:
+            return [Choice(_NOT_ASKED, None)]
+        if words == ["0"]:
+            return [Choice("none of these", [], at_once=True)]
+        if all(re.fullmatch(r"\d{1,3}", w) and 0 < int(w) <= len(keys) for w in words):
+            chosen = [keys[int(word) - 1] for word in words]
+            return [Choice(_said(chosen), chosen)]
+        raise BadInputError(f"Type numbers from 1 to {len(keys)}, or 0 for none.")
+
+    return offer
+
+
+def _said(chosen: Sequence[str]) -> str:
+    names = [knowledge.symptoms()[key].name for key in chosen]
+    return f"yes: {', '.join(names)}" if names else "none of these"
+
+
+def _lasted(saved: Saved) -> None:
+    """Ask of the symptoms that matter whether they lasted."""
+    answers: dict[str, bool] = {}
+    for key in saved.follow_ups:
+        name = knowledge.symptoms()[key].name
+        question = flag_words.LASTED.format(name=name[0].upper() + name[1:])
+        said = pick(question, _yes_no, keys="y · n · Enter: stays not asked")
+        if said is not None and said != BACK:
+            answers[key] = said
+    if answers:
+        said_of = [
+            f"{key} {'yes' if lasts else 'no'}" for key, lasts in answers.items()
+        ]
+        _again(flow.answer_lasting(saved, answers), saved, ", ".join(said_of))
+
+
+def _yes_no(typed: str) -> list[Choice[bool | None]]:
+    if not typed:
+        return [Choice("skip", None)]
+    if "yes".startswith(typed.lower()):
+        return [Choice("yes", True, at_once=True)]
+    if "no".startswith(typed.lower()):
+        return [Choice("no", False, at_once=True)]
+    raise BadInputError("Type y or n.")
