@@ -39,7 +39,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     dry_run: DryRun = False,
 ) -> None:
-    """Put a backup in the diary's place; what it replaces is kept beside it.
+    """Put a backup in the diary's place; keep what it replaces.
 
     Examples: cramp restore backups/diary-2026-11-22-083000.db --dry-run ·
     cramp restore diary.db.replaced-2026-11-22-083100
@@ -50,7 +50,7 @@ def restore(
 
 
 def check(ctx: typer.Context, as_json: Json = False) -> None:
-    """Look for damage, broken rules and impossible values; exit code 5 if any.
+    """Look for damage, broken rules and impossible values.
 
     Examples: cramp check · cramp --diary old.db check --json
     """
