@@ -59,7 +59,7 @@ def test_a_stopped_check_in_writes_nothing(cramp: Callable[..., Ran]) -> None:
     cramp("track", "stress", "sleep")
     with Terminal("day") as screen:
         screen.asked("How much stress", "4", ENTER)
-        screen.asked("stress: 4/10", CTRL_C)
+        screen.asked("How many hours did you sleep", CTRL_C)
         assert "Nothing was written." in screen.end()
 
     assert "nothing recorded" in answers(cramp)
