@@ -10,7 +10,7 @@ from PIL import Image
 
 from diary.app.flow import demo
 from diary.app.flow.facts import facts
-from diary.app.flow.window import When, window
+from diary.app.flow.window import When, summarised, window
 from diary.store.file import open_diary
 
 PICTURE = Path(__file__).parent / "golden" / "report-1.png"
@@ -22,7 +22,6 @@ def test_the_picture_is_the_first_page_of_the_demo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`make golden` redraws it; look at it before committing."""
-    from analysis.summary import summarise
     from reports import doctor
 
     monkeypatch.setenv("TZ", "UTC")
@@ -31,14 +30,7 @@ def test_the_picture_is_the_first_page_of_the_demo(
     with open_diary(path) as session:
         known = facts(session)
     at = window(known, When(weeks=8))
-    summary = summarise(
-        known,
-        since=at.since,
-        until=at.until,
-        as_of=at.as_of,
-        as_of_offset_min=at.as_of_offset_min,
-        compared_since=at.compared_since,
-    )
+    summary = summarised(known, at)
     pages = doctor.pages(
         summary, person={"name": "Demo Person"}, paper="a4", version="0.1.0"
     )

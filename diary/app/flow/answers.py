@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
-from diary.app.flow.window import When, moment, window
+from diary.app.flow.window import When, moment, summarised, window
 from diary.app.place import offset_min
 from diary.store.file import open_diary
 
@@ -23,20 +23,12 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
     Returns:
         One screen of text, or the same numbers as JSON.
     """
-    from analysis.summary import summarise
     from reports import json_data, text
 
     with open_diary(path) as session:
         known = facts(session)
     at = window(known, when)
-    result = summarise(
-        known,
-        since=at.since,
-        until=at.until,
-        as_of=at.as_of,
-        as_of_offset_min=at.as_of_offset_min,
-        compared_since=at.compared_since,
-    )
+    result = summarised(known, at)
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
     if not known.episodes and not known.days:

@@ -8,7 +8,7 @@ from diary import __version__
 from diary.app.flow.facts import facts
 from diary.app.flow.private import is_on
 from diary.app.flow.reading import EMPTY
-from diary.app.flow.window import When, window
+from diary.app.flow.window import When, summarised, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
 from diary.store.file import open_diary
@@ -46,7 +46,6 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         BadInputError: An unknown paper or kind of file.
         ReportError: It could not be written.
     """
-    from analysis.summary import summarise
     from reports import doctor, files
 
     paper = _PAPERS.get(how.paper.lower())
@@ -65,14 +64,7 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         known = facts(session, private=how.private)
     at = window(known, when)
     tell("analysing")
-    summary = summarise(
-        known,
-        since=at.since,
-        until=at.until,
-        as_of=at.as_of,
-        as_of_offset_min=at.as_of_offset_min,
-        compared_since=at.compared_since,
-    )
+    summary = summarised(known, at)
     pages = doctor.pages(
         summary,
         person=how.person,

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from analysis.facts import Facts
 from diary.app.place import now, offset_min, zone
 from diary.calendar import DAY_START, day_of
 from diary.errors import BadInputError
 from diary.phrases.days import parse_day
+
+if TYPE_CHECKING:  # only named here: loading it loads pandas
+    from analysis.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,28 @@ def window(facts: Facts, when: When) -> Window:
         )
     everything = min(written[0], since) if written and not when.since else since
     return Window(since, until, wall, offset_min(at), everything)
+
+
+def summarised(facts: Facts, at: Window) -> "Summary":
+    """Analyse a window of the diary.
+
+    Args:
+        facts: The diary.
+        at: The days that count, and the moment of the answer.
+
+    Returns:
+        Everything a report may show.
+    """
+    from analysis.summary import summarise
+
+    return summarise(
+        facts,
+        since=at.since,
+        until=at.until,
+        as_of=at.as_of,
+        as_of_offset_min=at.as_of_offset_min,
+        compared_since=at.compared_since,
+    )
 
 
 def _written(facts: Facts, wall: datetime) -> Iterator[date]:
