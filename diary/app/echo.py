@@ -8,17 +8,6 @@ from diary import knowledge
 from diary.models import DoseTaken, MedicineChange, MedicineCourse
 from reports import words
 
-_CONTEXT = {
-    "asleep": "asleep",
-    "lying": "lying awake",
-    "sitting": "sitting",
-    "standing": "standing",
-    "walking": "walking",
-    "exercising": "during exercise",
-    "after-exercise": "after exercise",
-    "other": "other",
-}
-
 
 def short(entry_id: str) -> str:
     """Return the first characters of an id, enough to type."""
@@ -86,7 +75,7 @@ def context(fact: EpisodeFact) -> str:
         return "not recorded"
     after = fact.after_exercise_min
     minutes = f" ({after} min)" if after is not None else ""
-    return _CONTEXT.get(fact.context, fact.context) + minutes
+    return words.CONTEXTS.get(fact.context, fact.context) + minutes
 
 
 def _symptom(symptom_id: str, present: bool) -> str:

@@ -17,22 +17,14 @@ from diary.phrases.local_time import Moment, describe_moment
 from diary.phrases.moments import parse_moment
 from diary.phrases.sides import SIDES
 from diary.phrases.wording import plain
+from reports import words
 
 GOING = "going"
 """The length of a cramp that has not ended."""
 _RECENT_S = 3 * 3600
 Length = tuple[int | None, str | None]
 """Seconds, and how they are known; either may not be."""
-_CONTEXTS = {
-    "asleep": "asleep",
-    "lying": "lying awake",
-    "sitting": "sitting",
-    "standing": "standing",
-    "walking": "walking",
-    "exercising": "during exercise",
-    "after-exercise": "after exercise",
-    "other": "something else",
-}
+_CONTEXTS = {**words.CONTEXTS, "other": "something else"}
 _GUESSES_S = (30, 60, 120, 300, 600, 900, 1800)
 _PAIN_WORDS = {0: "no pain", 5: "middling", 10: "the worst you can imagine"}
 
