@@ -144,10 +144,13 @@ def test_settings_of_an_import_are_undone_and_redone(diary: Path) -> None:
 
     with open_diary(diary, write=True) as session:
         assert {Setting: 2} == history.recent(session, 1)[0].counts
-        undone = change.undo(session, 2)
-        assert [None, None] == [history.touched(session, it).first for it in undone]
+        undone = [history.touched(session, it) for it in change.undo(session, 3)]
+        assert [None] * 3 == [it.first for it in undone]
+        assert [("country", "a"), ("a",), ("country", "a")] == [
+            it.settings for it in undone
+        ]
     assert ["DE", None] == kept()
-    for after in (["FR", None], ["IT", 2]):
+    for after in (["FR", 1], ["FR", None], ["IT", 2]):
         with open_diary(diary, write=True) as session:
             change.redo(session)
         assert after == kept()

@@ -1,12 +1,28 @@
 """Every recorded field of an entry in words, by name: for showing and comparing."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields as members
 from typing import Any
 
-from analysis.facts import EpisodeFact, ReliefFact, SymptomFact
+from analysis.facts import EpisodeFact, PersonFact, ReliefFact, SymptomFact
 from diary import knowledge
-from diary.app import echo, lines
-from diary.models import CrampFreeDay, Drink, ExerciseSession, MedicineCourse, Row
+from diary.app import echo, echo_person, lines
+from diary.models import (
+    Condition,
+    CrampFreeDay,
+    DoctorQuestion,
+    DoseTaken,
+    Drink,
+    ExerciseSession,
+    LabResult,
+    MedicineChange,
+    MedicineCourse,
+    PrivateAnswer,
+    Profile,
+    Row,
+    UserFactor,
+)
+from reports import person_words
 
 _LASTED = {None: "", True: ", lasting", False: ", brief"}
 
@@ -121,6 +137,42 @@ _FIELDS: dict[type[Row], Sequence[_Named]] = {
         ("started_on", "first day", echo.day),
         ("stopped_on", "last day", echo.day),
         ("after_bad_spell", "started because of a bad spell", _yes_no),
+        ("as_needed", "taken only when needed", _yes_no),
+        ("supplement", "supplement", _yes_no),
+    ),
+    MedicineChange: (
+        ("kind", "change", str),
+        ("changed_on", "from", echo.day),
+        ("dose", "dose", _number("")),
+        ("unit", "unit of the dose", str),
+    ),
+    DoseTaken: (
+        ("taken_at", "time", echo.moment),
+        ("name", "name", str),
+        ("dose", "dose", _number("")),
+        ("unit", "unit of the dose", str),
+    ),
+    LabResult: (
+        ("tested_on", "day", echo.day),
+        ("name", "test", str),
+        ("value", "number", _number("")),
+        ("unit", "unit", str),
+        ("result", "result", str),
+        ("low", "lower end of the range", _number("")),
+        ("high", "upper end of the range", _number("")),
+    ),
+    Condition: (("name", "name", str),),
+    DoctorQuestion: (("question", "question", str), ("asked_on", "asked on", echo.day)),
+    PrivateAnswer: (
+        ("topic", "about", echo_person.TOPICS.__getitem__),
+        ("used", "used", _yes_no),
+        ("what", "what", str),
+        ("said_on", "day", echo.day),
+    ),
+    UserFactor: (
+        ("name", "name", str),
+        ("unit", "unit", str),
+        ("retired_on", "retired on", echo.day),
     ),
     CrampFreeDay: (("date", "no cramp on", echo.day),),
 }
@@ -130,16 +182,29 @@ def of_row(row: Row) -> dict[str, str]:
     """Return what is recorded of anything but an episode.
 
     Args:
-        row: A drink, session, medicine course or day without cramp.
+        row: A drink, a test, the profile or the like.
 
     Returns:
         Name of a field → value in words; what is not recorded is missing.
     """
-    return {
+    if isinstance(row, Profile):
+        return _profile(row)
+    since = {}
+    if isinstance(row, Condition) and row.since_on and row.since_precision:
+        since = {"since": person_words.past(row.since_on, row.since_precision)}
+    return since | {
         name: said(value)
         for column, name, said in _FIELDS.get(type(row), ())
         if (value := getattr(row, column)) is not None
     }
+
+
+def _profile(row: Profile) -> dict[str, str]:
+    person = PersonFact(
+        **{it.name: getattr(row, it.name) for it in members(PersonFact)}
+    )
+    told = person_words.lines(person, row.pregnancy_said_on or row.created_at.date())
+    return {name: said for name, said in told if said is not None}
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:

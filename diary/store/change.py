@@ -29,20 +29,24 @@ _SETTING = str(Setting.__tablename__)
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
-def save(session: Session, what: str, rows: Iterable[Row]) -> None:
+def save(
+    session: Session,
+    what: str,
+    rows: Iterable[Row],
+    settings: Mapping[str, Any] | None = None,
+) -> None:
     """Write rows, new or changed, in one transaction that can be undone.
 
     Args:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text: `log`, `import`.
         rows: The rows as they shall be; a row whose id is known replaces it.
+        settings: Choices to keep with them; None as a value forgets one.
 
     Raises:
         BadInputError: A value that a file cannot give back as it was.
     """
     rows = list(rows)
-    if not rows:
-        return
     for row in rows:
         if row in session:
             session.expunge(row)
@@ -59,8 +63,10 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
         records = [row.model_dump() for row in group]
         journal += _noted(table, records, before)
         _upsert(session, table, records)
-    session.add(Change(what=what, rows=json.dumps(journal)))
-    session.commit()
+    journal += _keep_settings(session, settings or {})
+    if journal:
+        session.add(Change(what=what, rows=json.dumps(journal)))
+        session.commit()
 
 
 def save_records(
@@ -86,13 +92,23 @@ def save_records(
         before = _by_id(session, table, [record["id"] for record in group])
         journal += _noted(table, group, before)
         _upsert(session, table, group)
-    for key, value in (settings or {}).items():
-        before_value = _setting(session, key)
-        journal.append({"table": _SETTING, "id": key, "before": before_value})
-        _set(session, key, value)
+    journal += _keep_settings(session, settings or {})
     if journal:
         session.add(Change(what=what, rows=json.dumps(journal)))
         session.commit()
+
+
+def _keep_settings(
+    session: Session, settings: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Keep the settings that are different; return what they were, for the journal."""
+    journal = []
+    for key, value in settings.items():
+        before = _setting(session, key)
+        if before != value:
+            journal.append({"table": _SETTING, "id": key, "before": before})
+            _set(session, key, value)
+    return journal
 
 
 def _noted(
@@ -252,16 +268,18 @@ def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
             _set(session, entry["id"], entry[which])
 
 
-def set_setting(session: Session, key: str, value: object) -> None:
-    """Keep a choice of the person about how the diary works.
+def set_setting(
+    session: Session, key: str, value: object, what: str = "setting"
+) -> None:
+    """Keep a choice of the person about how the diary works; it can be undone.
 
     Args:
         session: An open diary (`write=True`).
         key: The setting's name.
         value: Anything JSON can hold; None forgets the setting.
+        what: The change in a few words without diary text.
     """
-    _set(session, key, value)
-    session.commit()
+    save(session, what, (), {key: value})
 
 
 def _setting(session: Session, key: str) -> Any:

@@ -52,6 +52,12 @@ class Touched:
     """The first row it touched, as it is now, deleted or not."""
     counts: dict[type[SQLModel], int]
     """How many rows of each table, and settings."""
+    settings: tuple[str, ...] = ()
+    """The settings it changed, by key."""
+    before: Row | None = None
+    """The first row as it was before the change; None where the change added it."""
+    after: Row | None = None
+    """The first row as the change left it, where the change was undone."""
 
 
 def recent(session: Session, newest: int) -> list[Touched]:
@@ -86,8 +92,23 @@ def touched(session: Session, change: Change) -> Touched:
     journal = journal_of(change)
     tables = Counter(_JOURNALLED[entry["table"]] for entry in journal)
     rows = [entry for entry in journal if entry["table"] in _BY_NAME]
-    first = session.get(_BY_NAME[rows[0]["table"]], rows[0]["id"]) if rows else None
-    return Touched(change.what, change.at, first, dict(tables))
+    settings = tuple(entry["id"] for entry in journal if entry not in rows)
+    if not rows:
+        return Touched(change.what, change.at, None, dict(tables), settings)
+    table = _BY_NAME[rows[0]["table"]]
+    return Touched(
+        change.what,
+        change.at,
+        session.get(table, rows[0]["id"]),
+        dict(tables),
+        settings,
+        _row(table, rows[0]["before"]),
+        _row(table, rows[0].get("after")),
+    )
+
+
+def _row(table: type[Row], record: dict[str, Any] | None) -> Row | None:
+    return None if record is None else table.model_validate(record)
 
 
 def of_entry(session: Session, entry: Row) -> list[Made]:
@@ -140,8 +161,7 @@ def _states(
         after.append(dict(later))
         for one in journal:
             table = _BY_NAME[one["table"]]
-            before = one["before"]
-            later[one["id"]] = None if before is None else table.model_validate(before)
+            later[one["id"]] = _row(table, one["before"])
     for rows in reversed(after):
         yield tuple(
             row for row in rows.values() if row is not None and row.deleted_at is None

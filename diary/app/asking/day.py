@@ -11,8 +11,10 @@ from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
 from diary.app.asking.pick import BACK, Choice, can_ask, pick, unwritten
-from diary.app.flow import days as flow
-from diary.app.flow.days import Asked
+from diary.app.flow import check_in as flow
+from diary.app.flow import days
+from diary.app.flow.check_in import Asked
+from diary.app.flow.factor_values import parse_value
 from diary.errors import BadInputError
 
 _KEYS = "type it, or choose · Enter takes · Tab skips · left goes back · Ctrl-C stops"
@@ -32,7 +34,7 @@ def check_in(path: Path, when: str) -> list[str]:
     Raises:
         typer.Abort: The person stopped; nothing is written.
     """
-    day = flow.the_day(when)
+    day = days.the_day(when)
     if not can_ask():
         return []
     asked = flow.check_in(path, day)
@@ -74,7 +76,7 @@ def _question(one: Asked) -> str:
 def _value(one: Asked, text: str) -> str:
     if text == _CLEAR:
         return "forgotten"
-    number, choice = flow.parse_value(one.factor, text)
+    number, choice = parse_value(one.factor, text)
     return echo.answer(choice if number is None else number, one.factor) or text
 
 
@@ -130,14 +132,14 @@ def night_before(path: Path, when: str) -> str | None:
     """
     if not can_ask():
         return None
-    night = flow.open_night(path, flow.the_day(when))
+    night = days.open_night(path, days.the_day(when))
     if night is None:
         return None
     labels = {"": "skip: it stays unknown", "no": "no cramp", "yes": "yes, there was"}
     question = f"Any cramp on {echo.day(night)} or in the night after it?"
     found = pick(question, offers.among(labels), keys=_KEYS)
     if found == "no":
-        return flow.none(path, night.isoformat())
+        return days.none(path, night.isoformat())
     if found == "yes":
         return f'Write it down with its time: cramp log calf left "{_example(night)}"'
     return None

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli import complete
-from diary.app.cli.options import chosen
+from diary.app.cli.options import Json, chosen
 
 Entry = Annotated[
     str, typer.Argument(metavar="ID|last", autocompletion=complete.entries)
@@ -123,6 +123,7 @@ def undo(
     list_: Annotated[
         bool, typer.Option("--list", help="Only list the last changes.")
     ] = False,
+    json: Json = False,
 ) -> None:
     """Take back the last change, or the last N.
 
@@ -136,7 +137,10 @@ def undo(
     from diary.app.flow import history as flow
 
     path = chosen(ctx)
-    typer.echo(flow.last_changes(path, 20) if list_ else flow.undo(path, times))
+    if list_:
+        typer.echo(flow.last_changes(path, max(times, 20), as_json=json))
+    else:
+        typer.echo(flow.undo(path, times, as_json=json))
 
 
 def redo(ctx: typer.Context) -> None:

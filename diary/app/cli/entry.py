@@ -80,6 +80,7 @@ def day(
             metavar="[DATE] [--NAME VALUE]...", autocompletion=complete.day_words
         ),
     ] = None,
+    json: Json = False,
 ) -> None:
     """Answer the daily check-in: drinks, exercise, sleep, stress.
 
@@ -93,12 +94,14 @@ def day(
     cramp day --stress clear                forgets an answer
     """
     from diary.app.asking import day as asking
-    from diary.app.flow import days as flow
+    from diary.app.flow import check_in as flow
 
     path = chosen(ctx)
     when, values = flow.split_day(words or [])
-    typer.echo(flow.answer(path, when, values or asking.check_in(path, when)))
-    if not values and (said := asking.night_before(path, when)):
+    ask = not (values or json)
+    values = asking.check_in(path, when) if ask else values
+    typer.echo(flow.answer(path, when, values, as_json=json))
+    if ask and (said := asking.night_before(path, when)):
         typer.echo(said)
 
 

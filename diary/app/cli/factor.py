@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from diary.app.cli.options import chosen
+from diary.app.cli.options import Json, chosen
 
 Name = Annotated[str, typer.Argument(metavar="NAME")]
 
@@ -67,8 +67,8 @@ def retire(ctx: typer.Context, name: Name) -> None:
     typer.echo(flow.retire(chosen(ctx), name))
 
 
-def list_(ctx: typer.Context) -> None:
+def list_(ctx: typer.Context, json: Json = False) -> None:
     """List your own factors."""
     from diary.app.flow import factors as flow
 
-    typer.echo(flow.listing(chosen(ctx)))
+    typer.echo(flow.listing(chosen(ctx), as_json=json))

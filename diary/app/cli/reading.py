@@ -137,6 +137,7 @@ def history(
     entry: Annotated[
         str, typer.Argument(metavar="[ID]", autocompletion=complete.entries)
     ] = "last",
+    json: Json = False,
 ) -> None:
     """Tell what was changed in an entry, and when, field by field.
 
@@ -144,6 +145,6 @@ def history(
     cramp history
     cramp history 3f2a
     """
-    from diary.app.flow import history as flow
+    from diary.app.flow import entry_history as flow
 
-    typer.echo(flow.entry_history(chosen(ctx), entry))
+    typer.echo(flow.entry_history(chosen(ctx), entry, as_json=json))

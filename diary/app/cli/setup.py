@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli import complete
-from diary.app.cli.options import chosen
+from diary.app.cli.options import Json, chosen
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +20,7 @@ def track(
         list[str] | None,
         typer.Argument(metavar="[FACTOR]...", autocompletion=complete.factors),
     ] = None,
+    json: Json = False,
 ) -> None:
     """Choose what the daily check-in asks.
 
@@ -27,15 +28,16 @@ def track(
     """
     from diary.app.flow import setup as flow
 
-    typer.echo(flow.track(chosen(ctx), factors or []))
+    typer.echo(flow.track(chosen(ctx), factors or [], as_json=json))
 
 
 def config(
     ctx: typer.Context,
     key: Annotated[str | None, typer.Argument()] = None,
     value: Annotated[str | None, typer.Argument()] = None,
+    json: Json = False,
 ) -> None:
     """Show or change a setting: country (for emergency numbers)."""
     from diary.app.flow import setup as flow
 
-    typer.echo(flow.config(chosen(ctx), key, value))
+    typer.echo(flow.config(chosen(ctx), key, value, as_json=json))

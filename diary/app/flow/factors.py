@@ -1,5 +1,6 @@
 """The person's own factors: add, rename, retire, list. History is never lost."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,7 +8,8 @@ from sqlmodel import Session
 
 from diary import knowledge
 from diary.app.flow import names
-from diary.app.flow.days import tracked
+from diary.app.flow.check_in import tracked
+from diary.app.flow.factor_values import typed_kind
 from diary.app.place import now
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import letters, match
@@ -57,10 +59,9 @@ def add(path: Path, name: str, kind: Sequence[str]) -> str:
         else:
             _refuse_taken(name, own)
             row = UserFactor(factor_id=key(name), name=name, kind=meant, unit=unit)
-        change.save(session, "factor", [row])
-        asked = [info.id for info in tracked(session)]
-        if row.factor_id not in asked:
-            change.set_setting(session, "tracked", [*asked, row.factor_id])
+        asked = [info.id for info in tracked(session) if info.id != row.factor_id]
+        follow = {"tracked": [*asked, row.factor_id]}
+        change.save(session, "factor", [row], settings=follow)
     option = key(row.name, "-")
     value = {"yes-no": "yes", "scale": "4"}.get(meant, "5")
     return (
@@ -149,15 +150,16 @@ def retire(path: Path, name: str) -> str:
         change.save(session, "factor retire", [row])
     return (
         f"{row.name} is no longer asked. What was recorded is kept and still counts. "
-        f'Bring it back: cramp factor add "{row.name}" {_typed(row)}'
+        f'Bring it back: cramp factor add "{row.name}" {typed_kind(row.kind, row.unit)}'
     )
 
 
-def listing(path: Path) -> str:
+def listing(path: Path, *, as_json: bool = False) -> str:
     """List the person's own factors, retired ones last.
 
     Args:
         path: The diary file.
+        as_json: JSON instead of text.
 
     Returns:
         A line for each, or what to do when there is none.
@@ -165,9 +167,15 @@ def listing(path: Path) -> str:
     with open_diary(path) as session:
         rows = read.user_factors(session)
         counted = [row.factor_id for row in read.day_answers(session)]
+    rows.sort(key=lambda row: (row.retired_on is not None, row.name.casefold()))
+    if as_json:
+        kept = {"created_at", "updated_at", "deleted_at"}
+        data = [row.model_dump(mode="json", exclude=kept) for row in rows]
+        for one in data:
+            one["days"] = counted.count(one["factor_id"])
+        return json.dumps(data)
     if not rows:
         return f"No factor of your own yet. Add one: {_EXAMPLES}"
-    rows.sort(key=lambda row: (row.retired_on is not None, row.name.casefold()))
     lines = []
     for row in rows:
         days = counted.count(row.factor_id)
@@ -206,8 +214,3 @@ def _is(row: UserFactor, name: str) -> bool:
 
 def _how(row: UserFactor) -> str:
     return _WORDS.get(row.kind) or f"a number, {row.unit or 'without unit'}"
-
-
-def _typed(row: UserFactor) -> str:
-    typed = {"yes-no": "yes/no", "scale": "0-10"}
-    return typed.get(row.kind) or f"number {row.unit or 'UNIT'}"

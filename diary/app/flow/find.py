@@ -1,6 +1,7 @@
 """Finding the entry a person means by `last` or the beginning of its id."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -9,31 +10,42 @@ from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     Condition,
     CrampFreeDay,
+    DayAnswer,
     DoctorQuestion,
     DoseTaken,
     Drink,
     Episode,
+    EpisodeMuscle,
+    EpisodeRelief,
+    EpisodeSymptom,
     ExerciseSession,
     LabResult,
+    MedicineChange,
     MedicineCourse,
+    PrivateAnswer,
+    Profile,
     Row,
+    UserFactor,
 )
 from diary.store import browse, read
 from diary.store.read import Entry
 
 _T = TypeVar("_T")
 _SHORTEST = 4
+PRIVATE = "private"
+"""The setting that says the person wants to keep private answers."""
 _OTHERS: tuple[type[Row], ...] = (
     Drink,
     ExerciseSession,
     MedicineCourse,
+    MedicineChange,
     CrampFreeDay,
     DoseTaken,
     LabResult,
     Condition,
     DoctorQuestion,
 )
-"""What can be shown and deleted besides episodes."""
+"""What can be shown, edited and deleted besides episodes."""
 
 
 def find_entry(session: Session, said: str) -> Entry:
@@ -79,7 +91,8 @@ def find_row(session: Session, said: str) -> tuple[Row, str]:
         return row, described(row)
     prefix = _checked(said)
     rows: list[Row] = [e.episode for e in read.entries(session, id_prefix=prefix)]
-    for table in _OTHERS:
+    private = (PrivateAnswer,) if read.setting(session, PRIVATE) else ()
+    for table in (*_OTHERS, *private):
         rows += browse.rows_of(session, table, prefix)
     row = _one(said, rows)
     return row, described(row)
@@ -110,29 +123,32 @@ def described(row: Row) -> str:
     """Return what a row is, in words: `the drink of Sun 22 Nov 2026 14:30`.
 
     Args:
-        row: Anything that has an id a person can type.
+        row: Any row of the diary.
 
     Returns:
         The words.
     """
-    said = "the entry"
-    match row:
-        case Episode():
-            said = f"the episode of {echo.moment(row.started_at)}"
-        case Drink():
-            said = f"the drink of {echo.moment(row.drunk_at)}"
-        case ExerciseSession():
-            said = f"the exercise of {echo.moment(row.started_at)}"
-        case MedicineCourse():
-            said = f"the medicine started on {echo.day(row.started_on)}"
-        case CrampFreeDay():
-            said = f"the answer of no cramp on {echo.day(row.date)}"
-        case DoseTaken():
-            said = f"the dose of {echo.moment(row.taken_at)}"
-        case LabResult():
-            said = f"the test of {echo.day(row.tested_on)}"
-        case Condition():
-            said = "the condition"
-        case DoctorQuestion():
-            said = "the question"
-    return said
+    return _DESCRIBED[type(row)](row)
+
+
+_DESCRIBED: dict[type[Row], Callable[[Any], str]] = {
+    Episode: lambda row: f"the episode of {echo.moment(row.started_at)}",
+    Drink: lambda row: f"the drink of {echo.moment(row.drunk_at)}",
+    ExerciseSession: lambda row: f"the exercise of {echo.moment(row.started_at)}",
+    MedicineCourse: lambda row: (
+        f"the medicine {row.name} started on {echo.day(row.started_on)}"
+    ),
+    MedicineChange: lambda row: f"the change of a medicine ({echo.change(row)})",
+    DoseTaken: lambda row: f"the dose of {row.name}, {echo.moment(row.taken_at)}",
+    CrampFreeDay: lambda row: f"the answer of no cramp on {echo.day(row.date)}",
+    DayAnswer: lambda row: f"{row.factor_id} of {echo.day(row.date)}",
+    UserFactor: lambda row: f"your factor {row.name}",
+    LabResult: lambda row: f"the {row.name} test of {echo.day(row.tested_on)}",
+    Condition: lambda row: f"the condition {row.name}",
+    DoctorQuestion: lambda row: f'the question "{row.question}"',
+    PrivateAnswer: lambda row: f"the private answer of {echo.day(row.said_on)}",
+    Profile: lambda _: "your profile",
+    EpisodeSymptom: lambda _: "an answer about a symptom",
+    EpisodeRelief: lambda _: "something tried",
+    EpisodeMuscle: lambda _: "a muscle",
+}

@@ -1,33 +1,39 @@
-"""The history of the diary: the last changes, taking them back, and one entry's own."""
+"""The last changes of the diary: listing them, taking them back, making them again."""
 
+import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
-from analysis.facts import EpisodeFact
 from diary.app import echo, fields, lines
-from diary.app.flow.facts import episode_fact
-from diary.app.flow.find import described, find_row
+from diary.app.flow import setup
+from diary.app.flow.find import described
 from diary.app.place import zone
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
-    Row,
+    PrivateAnswer,
+    Profile,
     Setting,
     UserFactor,
 )
 from diary.store import change, history
 from diary.store.file import open_diary
-from diary.store.history import Made, Touched
-from diary.store.read import Entry
+from diary.store.history import Touched
 from reports import words
 
 _CALLED: dict[type[SQLModel], tuple[str, str]] = {
@@ -37,20 +43,40 @@ _CALLED: dict[type[SQLModel], tuple[str, str]] = {
     Drink: ("drink", "drinks"),
     ExerciseSession: ("exercise session", "exercise sessions"),
     MedicineCourse: ("medicine", "medicines"),
+    MedicineChange: ("change of a medicine", "changes of medicines"),
+    DoseTaken: ("dose taken", "doses taken"),
     UserFactor: ("own factor", "own factors"),
+    Profile: ("profile", "profiles"),
+    Condition: ("condition", "conditions"),
+    LabResult: ("test", "tests"),
+    DoctorQuestion: ("question", "questions"),
+    PrivateAnswer: ("private answer", "private answers"),
     EpisodeSymptom: ("symptom", "symptoms"),
     EpisodeRelief: ("relief", "reliefs"),
     Setting: ("setting", "settings"),
 }
 _PARTS = (EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
+_TOLD = (
+    Profile,
+    Condition,
+    LabResult,
+    DoctorQuestion,
+    MedicineCourse,
+    MedicineChange,
+    DoseTaken,
+    Drink,
+    ExerciseSession,
+)
+"""What is told field by field when a change of it is taken back."""
 
 
-def undo(path: Path, times: int) -> str:
+def undo(path: Path, times: int, *, as_json: bool = False) -> str:
     """Take back the last changes.
 
     Args:
         path: The diary file.
         times: How many.
+        as_json: JSON instead of text.
 
     Returns:
         What was undone.
@@ -60,10 +86,23 @@ def undo(path: Path, times: int) -> str:
     """
     with open_diary(path, write=True) as session:
         undone = [history.touched(session, one) for one in change.undo(session, times)]
-    said = [f"Undone: {about(one)}." for one in undone]
+        said = [line for one in undone for line in _undone(session, one)]
+    if as_json:
+        return _as_json(undone)
     if len(undone) < times:
         said.append("There were no more.")
     return "\n".join([*said, "Back again with: cramp redo"])
+
+
+def _undone(session: Session, one: Touched) -> Iterator[str]:
+    """Say what was taken back: the fields of one thing, and how a choice is now."""
+    yield f"Undone: {about(one)}."
+    was, back = one.after, one.before
+    if was and isinstance(back, _TOLD) and sum(one.counts.values()) == 1:
+        for text in fields.changes(fields.of_row(was), fields.of_row(back)):
+            yield lines.hanging("  ", text)
+    for key in one.settings:
+        yield lines.hanging("  ", setup.told(session, key))
 
 
 def redo(path: Path) -> str:
@@ -80,30 +119,39 @@ def redo(path: Path) -> str:
     """
     with open_diary(path, write=True) as session:
         done = history.touched(session, change.redo(session))
-    return f"Done again: {about(done)}."
+        now_set = [lines.hanging("  ", setup.told(session, k)) for k in done.settings]
+    return "\n".join([f"Done again: {about(done)}.", *now_set])
 
 
-def last_changes(path: Path, newest: int) -> str:
+def last_changes(path: Path, newest: int, *, as_json: bool = False) -> str:
     """List the last changes that can be undone.
 
     Args:
         path: The diary file.
         newest: At most so many.
+        as_json: JSON instead of text.
 
     Returns:
         A line for each, newest first, numbered as `cramp undo N` counts.
     """
     with open_diary(path) as session:
         found = history.recent(session, newest)
+    if as_json:
+        return _as_json(found)
     if not found:
         return "Nothing was changed yet, so there is nothing to undo."
     said = [
-        lines.hanging(f"{number:>3}  {_when(one.at)}  ", about(one))
+        lines.hanging(f"{number:>3}  {when(one.at)}  ", about(one))
         for number, one in enumerate(found, start=1)
     ]
     return "\n".join(
         [*said, "cramp undo takes back 1; cramp undo 3 takes back 1 to 3."]
     )
+
+
+def _as_json(found: Sequence[Touched]) -> str:
+    data = [{"at": it.at.isoformat(), "about": about(it)} for it in found]
+    return json.dumps(data)
 
 
 def about(one: Touched) -> str:
@@ -115,11 +163,14 @@ def about(one: Touched) -> str:
     Returns:
         Its name, and its row or how many rows it had.
     """
-    counts = {kind: n for kind, n in one.counts.items() if kind not in _PARTS}
+    if set(one.counts) == {Setting}:
+        called = [setup.CALLED.get(key, key) for key in one.settings]
+        return f"{one.what}, {words.listed(called)}"
+    counts = {k: n for k, n in one.counts.items() if k not in (*_PARTS, Setting)}
     counts = counts or one.counts
     alone = sum(counts.values()) == 1 or counts.get(Episode) == 1
     if alone and one.first is not None:
-        return f"{one.what}, {_row(one.first)}"
+        return f"{one.what}, {described(one.first)}"
     listed = [
         words.count(n, *_CALLED.get(kind, ("other", "others")))
         for kind, n in counts.items()
@@ -129,71 +180,6 @@ def about(one: Touched) -> str:
     return f"{one.what}, {words.listed(listed)}{day}"
 
 
-def _row(row: Row) -> str:
-    match row:
-        case (
-            Episode() | Drink() | ExerciseSession() | MedicineCourse() | CrampFreeDay()
-        ):
-            return described(row)
-        case DayAnswer():
-            return f"{row.factor_id} of {echo.day(row.date)}"
-        case _:
-            return f"one {_CALLED.get(type(row), ('thing', ''))[0]}"
-
-
-def entry_history(path: Path, said: str) -> str:
-    """Tell what was changed in an entry, when, field by field.
-
-    Args:
-        path: The diary file.
-        said: Which entry.
-
-    Returns:
-        Each change with the fields that became different, oldest first.
-
-    Raises:
-        NotFoundError: There is no such entry.
-    """
-    with open_diary(path) as session:
-        row, called = find_row(session, said)
-        made = history.of_entry(session, row)
-    told = [f"{echo.short(row.id)}  {called}"]
-    before: dict[str, str] = {}
-    for one in made:
-        if one.undone:
-            told.append(f"{_when(one.at)}  {one.what}, undone since")
-            continue
-        after = _fields(one)
-        told.append(f"{_when(one.at)}  {one.what}")
-        if before:
-            different = fields.changes(before, after)
-            told += [lines.hanging("  ", text) for text in different]
-        else:
-            told += [lines.hanging("  ", f"{k}: {v}") for k, v in after.items()]
-        before = after
-    return "\n".join(told)
-
-
-def _fields(one: Made) -> dict[str, str]:
-    fact = _episode(one)
-    if fact is not None:
-        return fields.of_episode(fact)
-    return fields.of_row(one.rows[0]) if one.rows else {}
-
-
-def _episode(one: Made) -> EpisodeFact | None:
-    episode = next((row for row in one.rows if isinstance(row, Episode)), None)
-    if episode is None:
-        return None
-    return episode_fact(
-        Entry(
-            episode,
-            tuple(row for row in one.rows if isinstance(row, EpisodeMuscle)),
-            tuple(row for row in one.rows if isinstance(row, EpisodeSymptom)),
-            tuple(row for row in one.rows if isinstance(row, EpisodeRelief)),
-        )
-    )
-
-
-def _when(at: datetime) -> str:
+def when(at: datetime) -> str:
+    """Return when a change was made, on the clock of this machine."""
     return lines.moment(at.astimezone(zone()).replace(tzinfo=None))

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from diary.app import echo
-from diary.app.flow.days import answered_days, check_in
+from diary.app.flow.check_in import check_in
+from diary.app.flow.days import answered_days
 from diary.app.flow.facts import episode_fact
 from diary.app.place import now
 from diary.calendar import dates, day_of

@@ -8,13 +8,12 @@ from sqlmodel import Session
 from diary.app import echo_person
 from diary.app.flow import names
 from diary.app.flow.days import the_day
+from diary.app.flow.find import PRIVATE
 from diary.errors import BadInputError
 from diary.models import PrivateAnswer
 from diary.store import change, read
 from diary.store.file import open_diary
 
-_ON = "private"
-"""The setting that says the person wants to keep such answers."""
 _TOPICS = {
     **dict.fromkeys(("drugs", "drug"), "drugs"),
     **dict.fromkeys(("aids", "aid", "stimulants", "performance"), "aids"),
@@ -62,7 +61,8 @@ def private(path: Path, words: Sequence[str], on: str) -> str:
 def _switch(path: Path, *, wanted: bool) -> str:
     with open_diary(path, write=True) as session:
         kept = len(read.private_answers(session))
-        change.set_setting(session, _ON, True if wanted else None)
+        what = "private on" if wanted else "private off"
+        change.set_setting(session, PRIVATE, True if wanted else None, what)
     if wanted:
         return f"Private answers are on. Write one down:\n{_EXAMPLES}"
     if not kept:
@@ -112,4 +112,4 @@ def _answer(path: Path, topic: str, said: str, on: str) -> str:
 
 def is_on(session: Session) -> bool:
     """Say whether the person wants to keep private answers."""
-    return bool(read.setting(session, _ON))
+    return bool(read.setting(session, PRIVATE))

@@ -1,23 +1,63 @@
 """Choices: tracked factors and settings."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+
+from sqlmodel import Session
 
 from analysis.facts import FactorInfo
 from diary import knowledge
-from diary.app.flow.days import find_factor, tracked
+from diary.app.flow.check_in import tracked
+from diary.app.flow.factor_values import find_factor, refuse_retired
 from diary.app.flow.facts import factor_infos
+from diary.app.flow.find import PRIVATE
 from diary.errors import BadInputError
 from diary.store import change, read
 from diary.store.file import open_diary
 
+CALLED = {
+    "country": "the country",
+    PRIVATE: "whether private answers are kept",
+    "tracked": "what the check-in asks",
+}
+"""The settings in words, by key."""
 
-def track(path: Path, names: Sequence[str]) -> str:
+
+def told(session: Session, key: str) -> str:
+    """Say how a setting is now.
+
+    Args:
+        session: An open diary.
+        key: The setting.
+
+    Returns:
+        One sentence.
+    """
+    value = read.setting(session, key)
+    match key:
+        case "tracked":
+            return f"The check-in asks now: {_listed(tracked(session))}."
+        case "country":
+            return f"{_said(value)}."
+        case "private":
+            return f"Private answers are {'on' if value else 'off'} now."
+        case _:
+            return f"{key} is {'not set' if value is None else value} now."
+
+
+def _listed(infos: Sequence[FactorInfo]) -> str:
+    return ", ".join(info.name for info in infos) or "nothing"
+
+
+def track(path: Path, names: Sequence[str], *, as_json: bool = False) -> str:
     """Choose the factors that the daily check-in asks.
 
     Args:
         path: The diary file.
         names: The factors to ask, in this order; none to list what there is.
+        as_json: JSON instead of text.
 
     Returns:
         What is asked now, and what else there is.
@@ -26,8 +66,11 @@ def track(path: Path, names: Sequence[str]) -> str:
         infos = {info.id: info for info in factor_infos(session)}
         if names:
             ids = list(dict.fromkeys(_asked(infos, name) for name in names))
-            change.set_setting(session, "tracked", ids)
+            change.set_setting(session, "tracked", ids, "track")
         asked = tracked(session)
+    if as_json:
+        every = [asdict(info) for info in infos.values()]
+        return json.dumps({"asked": [info.id for info in asked], "factors": every})
     kinds = {"yes-no": "yes or no", "scale": "0 to 10", "choice": "a choice"}
     lines = ["Asked by the daily check-in (cramp day):"]
     lines += [f"  {info.id}" for info in asked]
@@ -44,21 +87,20 @@ def track(path: Path, names: Sequence[str]) -> str:
 
 def _asked(infos: dict[str, FactorInfo], name: str) -> str:
     info = find_factor(infos, name)
-    if info.retired:
-        raise BadInputError(
-            f"{info.name} is retired. Bring it back first: "
-            f'cramp factor add "{info.name}" {info.kind}'
-        )
+    refuse_retired(info)
     return info.id
 
 
-def config(path: Path, key: str | None, value: str | None) -> str:
+def config(
+    path: Path, key: str | None, value: str | None, *, as_json: bool = False
+) -> str:
     """Show or change a setting.
 
     Args:
         path: The diary file.
         key: Which; None shows all.
         value: The new value; None shows it; `none` forgets it.
+        as_json: JSON instead of text.
 
     Returns:
         The setting as it is now.
@@ -74,7 +116,14 @@ def config(path: Path, key: str | None, value: str | None) -> str:
     else:
         country = _country(value)
         with open_diary(path, write=True) as session:
-            change.set_setting(session, "country", country)
+            change.set_setting(session, "country", country, "config")
+    if as_json:
+        number = knowledge.emergency_number(country)
+        return json.dumps({"country": country, "emergency_number": number})
+    return _said(country)
+
+
+def _said(country: str | None) -> str:
     number = knowledge.emergency_number(country)
     return f"country: {country or 'not set'} (in an emergency: {number})"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.facts import Facts
 from diary import knowledge
-from diary.app.flow.days import find_factor
+from diary.app.flow.factor_values import find_factor
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, Window, window

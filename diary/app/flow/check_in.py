@@ -1,0 +1,216 @@
+"""The daily check-in: what it asks, and the values of factors on a day."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from analysis.facts import FactorInfo, Facts
+from diary import knowledge
+from diary.app import echo
+from diary.app.flow import totals
+from diary.app.flow.days import the_day
+from diary.app.flow.factor_values import (
+    find_factor,
+    pairs,
+    parse_value,
+    refuse_retired,
+)
+from diary.app.flow.facts import factor_infos, facts
+from diary.app.place import now, offset_min
+from diary.errors import BadInputError
+from diary.models import DayAnswer
+from diary.store import change, read
+from diary.store.file import open_diary
+
+_CLEAR = "clear"
+
+
+def split_day(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Part the words of a check-in into the day and the values.
+
+    Args:
+        words: `yesterday --fluid 1.8l`, `--stress 4`, `2026-11-20 sleep=7`.
+
+    Returns:
+        The day in words (`today` where none was typed), and the rest.
+    """
+    at = next(
+        (n for n, word in enumerate(words) if word.startswith("--") or "=" in word),
+        len(words),
+    )
+    return " ".join(words[:at]) or "today", list(words[at:])
+
+
+def answer(
+    path: Path, when: str, words: Sequence[str], *, as_json: bool = False
+) -> str:
+    """Write the values of factors on one day.
+
+    Args:
+        path: The diary file.
+        when: The day in words.
+        words: `--fluid 1.8l`, `--fluid=1.8l` or `fluid=1.8l`, any number of them;
+            nothing only shows the day.
+        as_json: JSON instead of text.
+
+    Returns:
+        What should not wait, if anything, then what is recorded about the day now.
+
+    Raises:
+        BadInputError: An unknown, retired or repeated factor, or an impossible value;
+            nothing is written.
+    """
+    day = the_day(when)
+    with open_diary(path, write=bool(words)) as session:
+        infos = {info.id: info for info in factor_infos(session)}
+        known = {
+            row.factor_id: row for row in read.day_answers(session) if row.date == day
+        }
+        rows = _rows(words, infos, known, day)
+        change.save(session, "day", rows)
+        known_facts = facts(session)
+    urgent = _should_not_wait(known_facts)
+    if as_json:
+        return json.dumps(_as_data(known_facts, day, urgent))
+    return "\n".join([*urgent, echo.answers(day, _recorded(known_facts, day))])
+
+
+def _rows(
+    words: Sequence[str],
+    infos: dict[str, FactorInfo],
+    known: dict[str, DayAnswer],
+    day: date,
+) -> list[DayAnswer]:
+    rows: list[DayAnswer] = []
+    typed: dict[str, str] = {}
+    for name, text in pairs(words):
+        info = find_factor(infos, name)
+        row = _answer_row(known.get(info.id), day, info, text)
+        if info.id in typed:
+            raise BadInputError(
+                f"{info.name} is there twice (--{typed[info.id]} and --{name}). "
+                "Type it once; nothing was written."
+            )
+        typed[info.id] = name
+        rows += [row] if row else []
+    return rows
+
+
+def _as_data(known: Facts, day: date, urgent: Sequence[str]) -> dict[str, Any]:
+    answers = next((fact.answers for fact in known.days if fact.date == day), {})
+    parts = totals.timed(known, day)
+    return {
+        "date": day.isoformat(),
+        "answers": dict(answers),
+        "timed": {key: part.value for key, part in parts.items()},
+        "urgent": list(urgent),
+    }
+
+
+def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
+    """Return name and value of every factor that is recorded on a day."""
+    parts = totals.timed(known, day)
+    answers = next((fact.answers for fact in known.days if fact.date == day), {})
+    values = (
+        (info.name, totals.said(info, echo.answer(answers.get(info.id), info), parts))
+        for info in known.factors
+    )
+    return [(name, value) for name, value in values if value is not None]
+
+
+def _should_not_wait(known: Facts) -> tuple[str, ...]:
+    """Return what an answer of this check-in makes urgent, to be said first."""
+    from analysis.red_flags.check import whole
+    from reports import flag_words
+
+    moment = now()
+    wall = moment.replace(tzinfo=None)
+    check = whole(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    return flag_words.live_lines(check, known.country).urgent
+
+
+def _answer_row(
+    known: DayAnswer | None, day: date, info: FactorInfo, text: str
+) -> DayAnswer | None:
+    if text.strip().lower() == _CLEAR:
+        if known is not None:
+            known.deleted_at = now()
+        return known
+    refuse_retired(info)
+    number, choice = parse_value(info, text)
+    row = known or DayAnswer(date=day, factor_id=info.id)
+    row.value, row.choice = number, choice
+    return row
+
+
+def tracked(session: Session) -> list[FactorInfo]:
+    """Return the factors the daily check-in asks.
+
+    Args:
+        session: An open diary.
+
+    Returns:
+        The person's choice; by default the few the knowledge suggests.
+    """
+    chosen = read.setting(session, "tracked")
+    infos = {info.id: info for info in factor_infos(session)}
+    if chosen is None:
+        chosen = [f.id for f in knowledge.factors().values() if f.tracked]
+    return [infos[key] for key in chosen if key in infos and not infos[key].retired]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A factor the check-in asks about one day."""
+
+    factor: FactorInfo
+    here: str | None
+    """What is recorded already, as text."""
+    before: str | None
+    """What was recorded the day before, as text."""
+    same: str | None
+    """The day before's own answer, as it can be typed again."""
+
+
+def check_in(path: Path, when: date) -> list[Asked]:
+    """Return what a check-in asks, with today's and the day before's answers.
+
+    Args:
+        path: The diary file.
+        when: The day.
+
+    Returns:
+        One for each tracked factor.
+    """
+    with open_diary(path) as session:
+        factors = tracked(session)
+        known = facts(session)
+    answers = {fact.date: fact.answers for fact in known.days}
+    before = when - timedelta(days=1)
+
+    def told(factor: FactorInfo, day: date) -> str | None:
+        typed = echo.answer(answers.get(day, {}).get(factor.id), factor)
+        return totals.said(factor, typed, totals.timed(known, day))
+
+    return [
+        Asked(
+            factor,
+            told(factor, when),
+            told(factor, before),
+            _typeable(answers.get(before, {}).get(factor.id), factor),
+        )
+        for factor in factors
+    ]
+
+
+def _typeable(value: float | str | None, factor: FactorInfo) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if factor.kind == "yes-no":
+        return "yes" if value else "no"
+    return f"{value:g}"
