@@ -91,3 +91,40 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
             "Which medicine? For example: cramp med take ibuprofen 400 mg"
         )
     return Taken(Dosed(name, dose, unit), at)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseAndTime:
+    """What is different about a dose taken; None is kept."""
+
+    dose: float | None
+    unit: str | None
+    at: Moment | None
+
+
+def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
+    """Return what is different about a dose that was taken.
+
+    Args:
+        words: Dose and time, either or both.
+        now: The moment it is said, aware.
+
+    Returns:
+        What was typed.
+
+    Raises:
+        BadInputError: Something was not understood, or a time is not in the past.
+    """
+    said = " ".join(" ".join(words).split())
+    found = _ANYWHERE.search(said)
+    rest = said if found is None else said.replace(found[0], " ", 1)
+    scrap = Scrap(plain(rest))
+    at = take_moment(scrap, now=now, zone=None, alone=False)
+    if left := " ".join(word[0] for word in scrap.words()):
+        raise BadInputError(
+            f'I did not understand "{left}". Type the dose and the time, like: 200 mg '
+            "22:30; another medicine as --name NAME."
+        )
+    if found is None:
+        return DoseAndTime(None, None, at)
+    return DoseAndTime(parse_number(found["dose"]), found["unit"], at)

@@ -9,12 +9,16 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     ExerciseSession,
+    LabResult,
     MedicineCourse,
     Row,
 )
@@ -145,6 +149,10 @@ _WHEN: dict[type[Row], str] = {
     ExerciseSession: "started_at",
     MedicineCourse: "started_on",
     CrampFreeDay: "date",
+    DoseTaken: "taken_at",
+    LabResult: "tested_on",
+    Condition: "created_at",
+    DoctorQuestion: "created_at",
 }
 
 
@@ -157,7 +165,7 @@ def others(
     newest: int,
     skip: int,
 ) -> tuple[list[_Other], int]:
-    """Return a page of drinks, sessions, courses or days without cramp.
+    """Return a page of drinks, sessions, courses, tests or the like.
 
     Args:
         session: An open diary.

@@ -221,7 +221,7 @@ def redo(session: Session) -> Change:
     undone = (
         select(Change)
         .where(col(Change.seq) > kept.scalar_subquery())
-        .order_by(col(Change.seq))
+        .order_by(col(Change.undone_at).desc(), col(Change.seq))
         .limit(1)
     )
     change = session.exec(undone).first()

@@ -55,7 +55,10 @@ def edit(
         typer.Option(metavar="NAME=ANSWER", help="swelling=no, weakness=lasting."),
     ] = None,
     started: Annotated[
-        str | None, typer.Option(metavar="DATE", help="First day of a medicine.")
+        str | None,
+        typer.Option(
+            "--started", "--since", metavar="DATE", help="Of a medicine, a condition."
+        ),
     ] = None,
     stopped: Annotated[
         str | None, typer.Option(metavar="DATE", help="Last day of a medicine.")
@@ -72,11 +75,34 @@ def edit(
     cool_down: Annotated[
         bool | None, typer.Option("--cool-down/--no-cool-down", help="Of a session.")
     ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Of a medicine, a dose, a test, a condition.")
+    ] = None,
+    as_typed: Annotated[
+        bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
+    ] = False,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Of a test, an answer, a new dose, a pause."),
+    ] = None,
+    low: Annotated[
+        float | None, typer.Option(help="Lower end of the laboratory's range.")
+    ] = None,
+    high: Annotated[float | None, typer.Option(help="Upper end of it.")] = None,
+    bad_spell: Annotated[
+        bool | None, typer.Option("--bad-spell/--no-bad-spell", help="Of a medicine.")
+    ] = None,
+    as_needed: Annotated[
+        bool | None, typer.Option("--as-needed/--regularly", help="Of a medicine.")
+    ] = None,
+    supplement: Annotated[
+        bool | None, typer.Option("--supplement/--medicine", help="Of a medicine.")
+    ] = None,
 ) -> None:
     """Change an entry: type only what is different.
 
-    ID is what stands before the entry in cramp list; last is the newest. The words
-    are those of cramp log.
+    ID is what stands before it in cramp list, med list, lab, private or cramp list
+    --what ...; last is the newest episode. The words are those that wrote it.
 
     \b
     cramp edit last 6                       the pain
@@ -85,15 +111,24 @@ def edit(
     cramp edit last --relief stretch=8
     cramp edit 91c4 300ml                   a drink
     cramp edit 5d0e 40 mg                   a medicine
+    cramp edit 77b2 3.6 --on 2026-11-09     a test
+    cramp edit 0c4e --name sciatica         a condition
     """
     from diary.app.flow import edit as flow
-    from diary.app.flow.edit_options import Edits
+    from diary.app.flow.edit_options import Course, Edits
     from diary.app.flow.intake import About
 
-    about = About(effort, unaccustomed, warm_up, cool_down)
+    of_course = Course(bad_spell, as_needed, supplement)
     edits = Edits(
         *(words or [], clear or [], note, soreness, interference, brought_on),
-        *(relief or [], symptom or [], started, stopped, about),
+        *(relief or [], symptom or [], started, stopped),
+        about=About(effort, unaccustomed, warm_up, cool_down),
+        name=name,
+        as_typed=as_typed,
+        on=on,
+        low=low,
+        high=high,
+        course=of_course,
     )
     typer.echo(flow.edit(chosen(ctx), entry, edits))
 

@@ -163,6 +163,7 @@ def private(
         list[str] | None, typer.Argument(metavar="[on|off|clear|drugs|aids] [ANSWER]")
     ] = None,
     on: On = "today",
+    json: Json = False,
 ) -> None:
     """Keep answers about drugs and performance aids, if you want.
 
@@ -176,4 +177,4 @@ def private(
     """
     from diary.app.flow import private as flow
 
-    typer.echo(flow.private(chosen(ctx), words or [], on))
+    typer.echo(flow.private(chosen(ctx), words or [], on, as_json=json))

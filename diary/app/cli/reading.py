@@ -43,7 +43,11 @@ def list_(
     ] = None,
     what: Annotated[
         str,
-        typer.Option(help="episodes, drinks, exercise, medicines, days or none."),
+        typer.Option(
+            metavar="WHAT",
+            help="drinks, exercise, medicines, doses, tests, conditions, questions, "
+            "days or none (days without cramp); else episodes.",
+        ),
     ] = "episodes",
     night: Annotated[
         bool, typer.Option("--night", help="Grouped by day and the night after it.")

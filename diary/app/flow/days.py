@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from sqlmodel import Session
+
 from diary.app import echo
 from diary.app.place import now
 from diary.calendar import DAY_START, day_of
@@ -33,20 +35,53 @@ def none(path: Path, when: str) -> str:
     days = parse_days(when, now=moment, day_start=DAY_START)
     _refuse_unfinished(days, moment)
     with open_diary(path, write=True) as session:
-        taken = {
-            day_of(entry.episode.started_at)
-            for entry in read.entries(session)
-            if entry.episode.kind == "cramp"
-        }
-        if clash := sorted(taken & set(days)):
-            raise BadInputError(
-                f"There is a cramp on {echo.day(clash[0])} already. Delete it first "
-                "if it was a mistake (cramp list shows it)."
-            )
+        _refuse_cramp(session, days)
         known = {row.date for row in read.cramp_free_days(session)}
         rows = [CrampFreeDay(date=day) for day in days if day not in known]
         change.save(session, "none", rows)
     return echo.none(days, new=len(rows))
+
+
+def free_day(session: Session, when: str, *, besides: CrampFreeDay) -> date:
+    """Return the day that an answer of no cramp shall be about instead.
+
+    Args:
+        session: An open diary.
+        when: One day in words.
+        besides: The answer; it may be about that day already.
+
+    Returns:
+        The day.
+
+    Raises:
+        BadInputError: It is not one day, not over, answered already or has a cramp.
+    """
+    moment = now()
+    days = parse_days(when, now=moment, day_start=DAY_START)
+    if len(days) != 1:
+        raise BadInputError("Type one day, for example 2026-11-14.")
+    _refuse_unfinished(days, moment)
+    _refuse_cramp(session, days)
+    for row in read.cramp_free_days(session):
+        if row.date == days[0] and row.id != besides.id:
+            raise BadInputError(
+                f"{echo.day(days[0])} is answered already. To take this answer back: "
+                f"cramp delete {echo.short(besides.id)}"
+            )
+    return days[0]
+
+
+def _refuse_cramp(session: Session, days: Sequence[date]) -> None:
+    taken = {
+        day_of(entry.episode.started_at)
+        for entry in read.entries(session)
+        if entry.episode.kind == "cramp"
+    }
+    if clash := sorted(taken & set(days)):
+        raise BadInputError(
+            f"There is a cramp on {echo.day(clash[0])} already. Delete it first "
+            "if it was a mistake (cramp list shows it)."
+        )
 
 
 def _refuse_unfinished(days: Sequence[date], moment: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from diary.app import echo, fields
-from diary.app.flow.edit_options import Edits, option_rows
+from diary.app.flow.edit_options import Edits, option_rows, refuse_misplaced
 from diary.app.flow.edit_others import edit_other
 from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_row
@@ -29,6 +29,7 @@ from diary.store.read import Entry
 
 _CLEARED: dict[str, tuple[str, ...]] = {
     "pain": ("pain_nrs", "unbearable"),
+    "unbearable": ("unbearable",),
     "length": ("duration_s", "duration_source"),
     "context": ("context", "after_exercise_min"),
     "woke": ("woke",),
@@ -55,18 +56,16 @@ def edit(path: Path, said: str, edits: Edits) -> str:
         BadInputError: Something was not understood; nothing is changed.
         NotFoundError: There is no such entry.
     """
-    typed = edits.words or edits.clear or edits.of_episode() or edits.of_others()
-    if not typed:
+    if not edits.anything():
         raise BadInputError(
             "Say which entry and what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
         )
     with open_diary(path, write=True) as session:
         row, described = find_row(session, said)
+        refuse_misplaced(row, described, edits)
         if isinstance(row, Episode):
             lines = _edit_episode(session, row, edits)
-        elif edits.of_episode():
-            raise BadInputError(f"{_start(described)} has no such field.")
         else:
             lines = [f"{_start(described)}:", *edit_other(session, row, edits)]
     return "\n".join([*lines, "Undo with: cramp undo"])
@@ -77,11 +76,6 @@ def _start(described: str) -> str:
 
 
 def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
-    if edits.of_others():
-        raise BadInputError(
-            "--started and --stopped are for medicines, --effort and its like for "
-            'exercise. Type the new time of an episode: cramp edit last "3:10"'
-        )
     said_side, rest = _side(edits.words)
     new = parse_line(rest, now=now())
     refuse_unclear(new)
@@ -160,7 +154,7 @@ def episode_rows(
     values: dict[str, Any] = _forget(clear) | line_fields(new)
     if not new.kind_given:
         values.pop("kind", None)
-    if new.duration_s is not None and episode.duration_source == "going":
+    if new.duration_s is not None:
         values["duration_source"] = new.duration_source
     if new.time_given:
         values |= {

@@ -1,6 +1,6 @@
-"""What `cramp edit` can change by options: note, soreness, symptoms, relief ..."""
+"""The options of `cramp edit`: what each is for, and those of an episode."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diary import knowledge
@@ -8,7 +8,21 @@ from diary.app.flow.intake import About
 from diary.app.place import now
 from diary.errors import BadInputError
 from diary.knowledge.match import match
-from diary.models import EpisodeRelief, EpisodeSymptom, Row
+from diary.models import (
+    Condition,
+    CrampFreeDay,
+    DoctorQuestion,
+    DoseTaken,
+    Episode,
+    EpisodeRelief,
+    EpisodeSymptom,
+    ExerciseSession,
+    LabResult,
+    MedicineChange,
+    MedicineCourse,
+    PrivateAnswer,
+    Row,
+)
 from diary.phrases.amounts import parse_duration_s
 from diary.store.read import Entry
 
@@ -16,12 +30,20 @@ _BEST_EFFECT = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What may be known about a medicine; None was not typed."""
+
+    after_bad_spell: bool | None = None
+    as_needed: bool | None = None
+    supplement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edits:
     """What shall be different; None and nothing are kept as they are."""
 
     words: Sequence[str] = ()
-    """In the words of `cramp log`, `cramp drink`, `cramp exercise`; of a medicine its
-    dose."""
+    """In the words of the command that wrote it: `cramp log`, `cramp drink` ..."""
     clear: Sequence[str] = ()
     note: str | None = None
     soreness: str | None = None
@@ -33,20 +55,99 @@ class Edits:
     """`weakness=lasting`, `swelling=no`, `swelling=clear`."""
     started: str | None = None
     stopped: str | None = None
-    """First and last day of a medicine."""
+    """First and last day of a medicine; a condition has only the first."""
     about: About = field(default_factory=About)
     """Of an exercise session."""
+    name: str | None = None
+    """The new name of a medicine, test or condition."""
+    as_typed: bool = False
+    """Keep that name as it was typed, without the catalogue."""
+    on: str | None = None
+    """The day of a test, an answer, or a change of a medicine."""
+    low: float | None = None
+    high: float | None = None
+    """The laboratory's range of a test, in its unit."""
+    course: Course = field(default_factory=Course)
+    """Of a medicine."""
 
-    def of_episode(self) -> bool:
-        """Say whether anything was typed that only an episode has."""
-        typed = (self.note, self.soreness, self.interference, self.brought_on)
-        return any(one is not None for one in typed) or bool(
-            self.relief or self.symptom
-        )
+    def anything(self) -> bool:
+        """Say whether anything was typed."""
+        return bool(self.words or self.clear or list(self.options()))
 
-    def of_others(self) -> bool:
-        """Say whether anything was typed that an episode does not have."""
-        return bool(self.started or self.stopped) or self.about != About()
+    def options(self) -> Iterator[str]:
+        """Give the names of the options that were typed."""
+        typed: dict[str, object] = {
+            "--note": self.note,
+            "--soreness": self.soreness,
+            "--interference": self.interference,
+            "--brought-on": self.brought_on,
+            "--relief": self.relief or None,
+            "--symptom": self.symptom or None,
+            "--started": self.started,
+            "--stopped": self.stopped,
+            "--effort": self.about.effort_nrs,
+            "--unaccustomed": self.about.unaccustomed,
+            "--warm-up": self.about.warm_up,
+            "--cool-down": self.about.cool_down,
+            "--name": self.name,
+            "--as-typed": self.as_typed or None,
+            "--on": self.on,
+            "--low": self.low,
+            "--high": self.high,
+            "--bad-spell": self.course.after_bad_spell,
+            "--as-needed": self.course.as_needed,
+            "--supplement": self.course.supplement,
+        }
+        return (name for name, value in typed.items() if value is not None)
+
+
+_NAMED: tuple[type[Row], ...] = (MedicineCourse, DoseTaken, LabResult, Condition)
+_BELONGS: dict[str, tuple[type[Row], ...]] = {
+    **dict.fromkeys(("--started",), (MedicineCourse, Condition)),
+    **dict.fromkeys(("--stopped",), (MedicineCourse,)),
+    **dict.fromkeys(("--bad-spell", "--as-needed", "--supplement"), (MedicineCourse,)),
+    **dict.fromkeys(
+        ("--effort", "--unaccustomed", "--warm-up", "--cool-down"), (ExerciseSession,)
+    ),
+    **dict.fromkeys(("--name", "--as-typed"), _NAMED),
+    **dict.fromkeys(("--low", "--high"), (LabResult,)),
+    "--on": (LabResult, MedicineChange, CrampFreeDay, DoctorQuestion, PrivateAnswer),
+}
+"""Options that are not for episodes, and what they are for."""
+_CALLED: dict[type[Row], str] = {
+    Episode: "episodes",
+    MedicineCourse: "medicines",
+    MedicineChange: "changes of medicines",
+    DoseTaken: "doses taken",
+    ExerciseSession: "exercise",
+    LabResult: "tests",
+    Condition: "conditions",
+    CrampFreeDay: "days without cramp",
+    DoctorQuestion: "questions",
+    PrivateAnswer: "private answers",
+}
+
+
+def refuse_misplaced(row: Row, described: str, edits: Edits) -> None:
+    """Raise where an option was typed that this kind of entry does not have.
+
+    Args:
+        row: The entry.
+        described: What it is, in words.
+        edits: What was typed.
+
+    Raises:
+        BadInputError: Names the option and what it is for.
+    """
+    for option in edits.options():
+        owners = _BELONGS.get(option, (Episode,))
+        if not isinstance(row, owners):
+            listed = ", ".join(_CALLED[owner] for owner in owners)
+            tip = '. Its time: cramp edit last "3:10"'
+            raise BadInputError(
+                f"{described[0].upper()}{described[1:]} has no such field: {option} is "
+                f"for {listed}{tip if isinstance(row, Episode) else '.'}"
+            )
 
 
 def option_rows(entry: Entry, edits: Edits) -> list[Row]:

@@ -1,32 +1,58 @@
-"""Putting right a drink, an exercise session or a medicine."""
+"""Putting right anything but an episode: only what was typed is changed."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import fields as dataclass_fields
+from collections.abc import Callable
+from dataclasses import fields as members
+from typing import Any
 
 from sqlmodel import Session
 
 from diary.app import fields
-from diary.app.flow.days import the_day
+from diary.app.flow import edit_labs, edit_medicines, names, private, questions
+from diary.app.flow.days import free_day, the_day
 from diary.app.flow.edit_options import Edits
 from diary.app.place import now
 from diary.errors import BadInputError
-from diary.models import Drink, ExerciseSession, MedicineCourse, Row
-from diary.phrases.amounts import parse_number, parse_volume_ml
+from diary.models import (
+    Condition,
+    CrampFreeDay,
+    DoctorQuestion,
+    DoseTaken,
+    Drink,
+    ExerciseSession,
+    LabResult,
+    MedicineChange,
+    MedicineCourse,
+    PrivateAnswer,
+    Row,
+)
+from diary.phrases import body
+from diary.phrases.amounts import parse_volume_ml
 from diary.phrases.intake import take_drink, take_exercise
-from diary.store import change
+from diary.store import change, read
 
-_DOSE = re.compile(r"(?P<dose>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>[^\d\s]\S*)?")
-_CLEARED: dict[type[Row], dict[str, str]] = {
-    Drink: {"what": "what"},
+_CLEARED: dict[type[Row], dict[str, tuple[str, ...]]] = {
+    Drink: {"what": ("what",)},
     ExerciseSession: {
-        "effort": "effort_nrs",
-        "unaccustomed": "unaccustomed",
-        "warm-up": "warm_up",
-        "cool-down": "cool_down",
+        "effort": ("effort_nrs",),
+        "unaccustomed": ("unaccustomed",),
+        "warm-up": ("warm_up",),
+        "cool-down": ("cool_down",),
     },
-    MedicineCourse: {"stopped": "stopped_on", "bad-spell": "after_bad_spell"},
+    MedicineCourse: {
+        "dose": ("dose", "unit"),
+        "stopped": ("stopped_on",),
+        "bad-spell": ("after_bad_spell",),
+        "as-needed": ("as_needed",),
+        "supplement": ("supplement",),
+    },
+    DoseTaken: {"dose": ("dose", "unit")},
+    LabResult: {"low": ("low",), "high": ("high",)},
+    Condition: {"started": ("since_on", "since_precision")},
+    DoctorQuestion: {"on": ("asked_on",)},
 }
+
+
+_NOTHING = "Nothing of it can; the whole is taken away by: cramp delete"
 
 
 def edit_other(session: Session, row: Row, edits: Edits) -> list[str]:
@@ -34,7 +60,7 @@ def edit_other(session: Session, row: Row, edits: Edits) -> list[str]:
 
     Args:
         session: An open diary (`write=True`).
-        row: A drink, session or medicine course.
+        row: A drink, session, medicine, test or the like.
         edits: What is different.
 
     Returns:
@@ -46,47 +72,24 @@ def edit_other(session: Session, row: Row, edits: Edits) -> list[str]:
     before = fields.of_row(row)
     for name in edits.clear:
         _clear(row, name)
-    match row:
-        case Drink():
-            _refuse(edits, dates=True, about=True)
-            _drink(row, edits)
-        case ExerciseSession():
-            _refuse(edits, dates=True)
-            _exercise(row, edits)
-        case MedicineCourse():
-            _refuse(edits, about=True)
-            _course(row, edits)
-        case _:
-            raise BadInputError("That cannot be edited. Delete it: cramp delete")
+    also = _EDITS[type(row)](session, row, edits) or []
     told = fields.changes(before, fields.of_row(row))
+    if not told:
+        return ["  nothing is different"]
     change.save(session, "edit", [row])
-    return [f"  {one}" for one in told] or ["  nothing is different"]
+    return [*(f"  {one}" for one in told), *also]
 
 
 def _clear(row: Row, name: str) -> None:
     known = _CLEARED.get(type(row), {})
     if name not in known:
-        raise BadInputError(
-            f'"{name}" cannot be cleared there. Type one of: {", ".join(known)}.'
-        )
-    setattr(row, known[name], None)
+        listed = f"Type one of: {', '.join(known)}." if known else _NOTHING
+        raise BadInputError(f'"{name}" cannot be cleared there. {listed}')
+    for column in known[name]:
+        setattr(row, column, None)
 
 
-def _refuse(edits: Edits, *, dates: bool = False, about: bool = False) -> None:
-    if dates and (edits.started or edits.stopped):
-        raise BadInputError("--started and --stopped are for medicines.")
-    if about and list(_about(edits)):
-        raise BadInputError("--effort and its like are for exercise.")
-
-
-def _about(edits: Edits) -> Iterator[tuple[str, int | bool]]:
-    for one in dataclass_fields(edits.about):
-        value = getattr(edits.about, one.name)
-        if value is not None:
-            yield one.name, value
-
-
-def _drink(row: Drink, edits: Edits) -> None:
+def _drink(_: Session, row: Drink, edits: Edits) -> None:
     said = take_drink(edits.words, now=now())
     if said.at is not None:
         row.drunk_at, row.zone = said.at.wall, said.at.zone
@@ -97,7 +100,7 @@ def _drink(row: Drink, edits: Edits) -> None:
         row.what = said.what
 
 
-def _exercise(row: ExerciseSession, edits: Edits) -> None:
+def _exercise(_: Session, row: ExerciseSession, edits: Edits) -> None:
     said = take_exercise(edits.words, now=now())
     if said.at is not None:
         row.started_at, row.zone = said.at.wall, said.at.zone
@@ -106,25 +109,55 @@ def _exercise(row: ExerciseSession, edits: Edits) -> None:
         row.duration_min = said.duration_s / 60
     if said.what is not None:
         row.activity = said.what
-    for name, value in _about(edits):
-        setattr(row, name, value)
+    for one in members(edits.about):
+        value = getattr(edits.about, one.name)
+        if value is not None:
+            setattr(row, one.name, value)
 
 
-def _course(row: MedicineCourse, edits: Edits) -> None:
+def _free_day(session: Session, row: CrampFreeDay, edits: Edits) -> None:
+    said = " ".join(edits.words) or edits.on
+    if said:
+        row.date = free_day(session, said, besides=row)
+
+
+def _condition(session: Session, row: Condition, edits: Edits) -> None:
     if edits.words:
-        found = _DOSE.fullmatch(" ".join(edits.words).strip())
-        if found is None:
-            raise BadInputError(
-                "Type the new dose, like 20 mg, or --started and --stopped. A wrong "
-                "name: cramp delete, then cramp med start again."
-            )
-        row.dose, row.unit = parse_number(found["dose"]), found["unit"] or row.unit
-    if edits.started:
-        row.started_on = the_day(edits.started)
-    if edits.stopped:
-        row.stopped_on = the_day(edits.stopped)
-    if row.stopped_on and row.stopped_on < row.started_on:
         raise BadInputError(
-            f"The last day ({row.stopped_on}) cannot be before the first "
-            f"({row.started_on})."
+            "Type its new name as --name NAME, or when it began as --started 2015."
         )
+    if edits.name is not None:
+        others = [one for one in read.conditions(session) if one.id != row.id]
+        known = names.condition(edits.name, others, as_typed=edits.as_typed)
+        row.name, row.condition_id = known
+    if edits.started is not None:
+        began = body.parse_past(edits.started, now=now())
+        row.since_on, row.since_precision = began.on, began.precision
+
+
+def _question(_: Session, row: DoctorQuestion, edits: Edits) -> None:
+    if text := " ".join(" ".join(edits.words).split()):
+        row.question = questions.checked(text)
+    if edits.on is not None:
+        row.asked_on = the_day(edits.on)
+
+
+def _private(_: Session, row: PrivateAnswer, edits: Edits) -> None:
+    if said := " ".join(edits.words).strip():
+        row.used, row.what = private.meant(said)
+    if edits.on is not None:
+        row.said_on = the_day(edits.on)
+
+
+_EDITS: dict[type[Row], Callable[[Session, Any, Edits], list[str] | None]] = {
+    Drink: _drink,
+    ExerciseSession: _exercise,
+    MedicineCourse: edit_medicines.course,
+    MedicineChange: edit_medicines.change_of,
+    DoseTaken: edit_medicines.dose_taken,
+    LabResult: edit_labs.result,
+    CrampFreeDay: _free_day,
+    Condition: _condition,
+    DoctorQuestion: _question,
+    PrivateAnswer: _private,
+}

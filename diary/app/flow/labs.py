@@ -10,7 +10,7 @@ from diary import knowledge
 from diary.app import echo, echo_person
 from diary.app.flow import names
 from diary.app.flow.days import the_day
-from diary.app.flow.person import lab_facts
+from diary.app.flow.person import lab_fact, lab_facts
 from diary.errors import BadInputError
 from diary.knowledge import units
 from diary.knowledge.match import find_lab_test
@@ -49,26 +49,52 @@ def add(
         BadInputError: No result, a name that could be several, a unit the test does
             not have, or a number that is a slip.
     """
-    if low is not None and high is not None and low > high:
-        raise BadInputError(f"The range goes from {low:g} down to {high:g}. Swap them.")
-    row = _row(words, the_day(on), as_typed=as_typed)
-    if row.value is None and (low is not None or high is not None):
-        raise BadInputError("A result in words has no range. Leave --low and --high.")
+    row = parsed(words, the_day(on), as_typed=as_typed)
     row.low, row.high = low, high
+    refuse_range(row)
     with open_diary(path, write=True) as session:
         change.save(session, "lab", [row])
-        fact = next(
-            fact
-            for fact, kept in zip(
-                lab_facts(session), read.lab_results(session), strict=True
-            )
-            if kept.id == row.id
-        )
     unknown = "" if row.test_id else " (not in the catalogue)"
-    return f"{echo_person.lab(fact)}{unknown}: saved."
+    return f"{echo_person.lab(lab_fact(row))}{unknown}: saved."
 
 
-def _row(words: Sequence[str], on: date, *, as_typed: bool) -> LabResult:
+def refuse_range(row: LabResult) -> None:
+    """Raise where a range is the wrong way round, or stands with a result in words.
+
+    Args:
+        row: The result with its range.
+
+    Raises:
+        BadInputError: The range cannot be.
+    """
+    low, high = row.low, row.high
+    if low is not None and high is not None and low > high:
+        raise BadInputError(f"The range goes from {low:g} down to {high:g}. Swap them.")
+    if row.value is None and (low is not None or high is not None):
+        raise BadInputError("A result in words has no range. Leave --low and --high.")
+
+
+def typed_result(row: LabResult) -> list[str]:
+    """Return a result as it is typed: `["3.4", "mmol/L"]`."""
+    if row.value is None:
+        return (row.result or "").split()
+    return [f"{row.value:.15g}", *([row.unit] if row.unit else [])]
+
+
+def parsed(words: Sequence[str], on: date, *, as_typed: bool) -> LabResult:
+    """Return the result that words name.
+
+    Args:
+        words: Test, number and unit; or test and result in words.
+        on: The day of the test.
+        as_typed: Keep name and unit as they were typed, without the catalogue.
+
+    Returns:
+        A new row.
+
+    Raises:
+        BadInputError: As for `add`.
+    """
     in_words = None if as_typed else _in_words(words)
     if in_words:
         test, result = in_words

@@ -1,17 +1,29 @@
 """Reading back: drinks, exercise, medicines and days, so that they can be put right."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
-from diary.app import echo, lines
+from diary.app import echo, echo_person, lines
 from diary.app.flow.facts import factor_infos
 from diary.app.flow.listing import Filter, How, days_between, moments, page_of
+from diary.app.flow.person import lab_fact
 from diary.errors import BadInputError
-from diary.models import CrampFreeDay, Drink, ExerciseSession, MedicineCourse, Row
+from diary.models import (
+    Condition,
+    CrampFreeDay,
+    DoctorQuestion,
+    DoseTaken,
+    Drink,
+    ExerciseSession,
+    LabResult,
+    MedicineCourse,
+    Row,
+)
 from diary.store import browse
 from diary.store.file import open_diary
 
@@ -24,7 +36,8 @@ def list_others(path: Path, what: str, chosen: Filter, how: How) -> str:
 
     Args:
         path: The diary file.
-        what: drinks, exercise, medicines, days or none.
+        what: drinks, exercise, medicines, doses, tests, conditions, questions, days
+            or none.
         chosen: Only the dates of it are used.
         how: How they are shown.
 
@@ -52,52 +65,51 @@ def list_others(path: Path, what: str, chosen: Filter, how: How) -> str:
     return "\n".join(filter(None, [*said, lines.more(page, len(said), command)]))
 
 
-def _drinks(session: Session, chosen: Filter, how: How) -> _Found:
-    since, until = moments(chosen.since, chosen.until)
-    rows, total = browse.others(
-        session, Drink, since=since, until=until, newest=how.newest, skip=how.skip
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How the rows of one table are listed."""
+
+    table: type[Row]
+    line: Callable[[Any], str]
+    between: Callable[[str | None, str | None], tuple[Any, ...]]
+    """From --since and --until to what the table keeps."""
+
+
+def _rows(shown: _Shown) -> Callable[[Session, Filter, How], _Found]:
+    def found(session: Session, chosen: Filter, how: How) -> _Found:
+        since, until = shown.between(chosen.since, chosen.until)
+        rows, total = browse.others(
+            session,
+            shown.table,
+            since=since,
+            until=until,
+            newest=how.newest,
+            skip=how.skip,
+        )
+        data = [row.model_dump(mode="json", exclude=_KEPT) for row in rows]
+        return [shown.line(row) for row in rows], data, total
+
+    return found
+
+
+def _undated(since: str | None, until: str | None) -> tuple[None, None]:
+    if since or until:
+        raise BadInputError("These have no day to be chosen by: leave --since, --until")
+    return None, None
+
+
+def _with_id(said: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda row: lines.hanging(f"{echo.short(row.id)}  ", said(row))
+
+
+def _lab(row: LabResult) -> str:
+    return echo_person.lab(lab_fact(row))
+
+
+def _question(row: DoctorQuestion) -> str:
+    return (
+        f"{row.question}{f', asked {echo.day(row.asked_on)}' if row.asked_on else ''}"
     )
-    return [lines.drink(row) for row in rows], _data(rows), total
-
-
-def _exercise(session: Session, chosen: Filter, how: How) -> _Found:
-    since, until = moments(chosen.since, chosen.until)
-    rows, total = browse.others(
-        session,
-        ExerciseSession,
-        since=since,
-        until=until,
-        newest=how.newest,
-        skip=how.skip,
-    )
-    return [lines.exercise(row) for row in rows], _data(rows), total
-
-
-def _medicines(session: Session, chosen: Filter, how: How) -> _Found:
-    since, until = days_between(chosen.since, chosen.until)
-    rows, total = browse.others(
-        session,
-        MedicineCourse,
-        since=since,
-        until=until,
-        newest=how.newest,
-        skip=how.skip,
-    )
-    return [lines.course(row) for row in rows], _data(rows), total
-
-
-def _none(session: Session, chosen: Filter, how: How) -> _Found:
-    since, until = days_between(chosen.since, chosen.until)
-    rows, total = browse.others(
-        session,
-        CrampFreeDay,
-        since=since,
-        until=until,
-        newest=how.newest,
-        skip=how.skip,
-    )
-    said = [f"{echo.short(row.id)}  {lines.day(row.date)}  no cramp" for row in rows]
-    return said, _data(rows), total
 
 
 def _days(session: Session, chosen: Filter, how: How) -> _Found:
@@ -121,21 +133,31 @@ def _days(session: Session, chosen: Filter, how: How) -> _Found:
     return said, data, total
 
 
-def _data(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    return [row.model_dump(mode="json", exclude=_KEPT) for row in rows]
-
-
 _LISTS: dict[str, Callable[[Session, Filter, How], _Found]] = {
-    "drinks": _drinks,
-    "exercise": _exercise,
-    "medicines": _medicines,
+    "drinks": _rows(_Shown(Drink, lines.drink, moments)),
+    "exercise": _rows(_Shown(ExerciseSession, lines.exercise, moments)),
+    "medicines": _rows(_Shown(MedicineCourse, lines.course, days_between)),
+    "doses": _rows(_Shown(DoseTaken, _with_id(echo.dose), moments)),
+    "tests": _rows(_Shown(LabResult, _with_id(_lab), days_between)),
+    "conditions": _rows(_Shown(Condition, _with_id(echo_person.condition), _undated)),
+    "questions": _rows(_Shown(DoctorQuestion, _with_id(_question), _undated)),
     "days": _days,
-    "none": _none,
+    "none": _rows(
+        _Shown(
+            CrampFreeDay,
+            lambda row: f"{echo.short(row.id)}  {lines.day(row.date)}  no cramp",
+            days_between,
+        )
+    ),
 }
 _HOW = {
     "drinks": "Write one: cramp drink 500ml",
     "exercise": "Write one: cramp exercise run 45m",
     "medicines": "Write one: cramp med start atorvastatin 20 mg",
+    "doses": "Write one: cramp med take ibuprofen 400 mg",
+    "tests": "Write one: cramp lab potassium 3.4 mmol/L",
+    "conditions": "Write one: cramp me condition diabetes",
+    "questions": 'Write one: cramp question "Can I still run?"',
     "days": "Answer one: cramp day --fluid 1.8l --sleep 6.5h",
     "none": "After a day or night without: cramp none",
 }

@@ -14,7 +14,7 @@ from diary.app.flow import names
 from diary.app.flow.person import condition_facts, person_fact
 from diary.app.place import now
 from diary.errors import BadInputError, NotFoundError
-from diary.knowledge.match import find_condition, match
+from diary.knowledge.match import match
 from diary.models import Condition, Profile
 from diary.person import RELATIVES
 from diary.phrases import body
@@ -202,19 +202,14 @@ def condition(
     Raises:
         BadInputError: The name could be several, or is in the diary already.
     """
-    name = names.checked(" ".join(words), "cramp me condition diabetes --since 2015")
-    labels = {key: it.name for key, it in knowledge.conditions().items()}
-    id_ = None if as_typed else names.sure(name, find_condition(name), labels)
+    name = " ".join(words)
     began = body.parse_past(since, now=now()) if since is not None else None
     with open_diary(path, write=True) as session:
-        same = [
-            row
-            for row in read.conditions(session)
-            if row.name.casefold() == name.casefold()
-        ]
-        if same and began is None:
-            raise BadInputError(f'"{name}" is in the diary already: cramp me shows it.')
-        row = same[0] if same else Condition(name=name, condition_id=id_)
+        known = read.conditions(session)
+        same = [row for row in known if row.name.casefold() == name.casefold()]
+        others = known if began is None else [row for row in known if row not in same]
+        kept, id_ = names.condition(name, others, as_typed=as_typed)
+        row = same[0] if same else Condition(name=kept, condition_id=id_)
         if began is not None:
             row.since_on, row.since_precision = began.on, began.precision
         change.save(session, "condition", [row])

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlmodel import Session
+
 from diary.app import echo
 from diary.app.flow import names
 from diary.app.flow.days import the_day
@@ -117,6 +119,25 @@ def _check(
             "It is not paused on that day. Pause it first: "
             f"cramp med pause {course.name} --on DATE"
         )
+
+
+def refuse_impossible(session: Session, row: MedicineChange) -> None:
+    """Raise where a change cannot be on its day.
+
+    Args:
+        session: An open diary.
+        row: The change as it shall be.
+
+    Raises:
+        BadInputError: It is before the start, or does not follow what was before.
+    """
+    course = next(it for it in read.medicine_courses(session) if it.id == row.course_id)
+    others = [
+        it
+        for it in read.medicine_changes(session)
+        if it.course_id == row.course_id and it.id != row.id
+    ]
+    _check(course, others, row)
 
 
 def _paused(earlier: Sequence[MedicineChange], on: date) -> bool:

@@ -64,20 +64,41 @@ def start(
     )
     with open_diary(path, write=True) as session:
         before = read.medicine_courses(session)
-        for course in before:
-            if course.stopped_on is None and _same(course, row):
-                raise BadInputError(
-                    f"That medicine is in the diary as taken since "
-                    f"{echo.day(course.started_on)}. Write its last day first: "
-                    f"cramp med stop {name}"
-                )
+        refuse_twice(row, before)
         change.save(session, "med start", [row])
-    note = _class_note(row, before)
+    note = class_note(row, before)
     return "\n".join([f"{echo.course(row)}: saved.", *note])
 
 
-def _class_note(row: MedicineCourse, before: Sequence[MedicineCourse]) -> list[str]:
-    """Return what is published about a class, once: when it is new to the diary."""
+def refuse_twice(row: MedicineCourse, others: Sequence[MedicineCourse]) -> None:
+    """Raise where the same medicine is in the diary as still taken.
+
+    Args:
+        row: The course to write.
+        others: Those that are in the diary.
+
+    Raises:
+        BadInputError: It would be there twice.
+    """
+    for course in others:
+        if course.stopped_on is None and _same(course, row):
+            raise BadInputError(
+                f"That medicine is in the diary as taken since "
+                f"{echo.day(course.started_on)}. Write its last day first: "
+                f"cramp med stop {row.name}"
+            )
+
+
+def class_note(row: MedicineCourse, before: Sequence[MedicineCourse]) -> list[str]:
+    """Return what is published about a class, once: when it is new to the diary.
+
+    Args:
+        row: The course.
+        before: The other courses of the diary.
+
+    Returns:
+        The sentences; none where nothing is published, or it was said before.
+    """
     known = knowledge.medicines()
     medicine = known.get(row.medicine_id or "")
     if medicine is None:
@@ -196,7 +217,9 @@ def listing(path: Path, *, as_json: bool) -> str:
     for row in rows:
         lines.append(f"{echo.short(row.id)}  {echo.course(row)}")
         lines += [
-            f"        {echo.change(it)}" for it in changes if it.course_id == row.id
+            f"        {echo.short(it.id)}  {echo.change(it)}"
+            for it in changes
+            if it.course_id == row.id
         ]
         taken = [it for it in doses if it.course_id == row.id]
         lines += [f"        {echo.doses(taken)}"] if taken else []

@@ -1,9 +1,11 @@
 """Names of the catalogue as people type them: sure, unknown, or asked about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from diary import knowledge
 from diary.errors import BadInputError
-from diary.knowledge.match import Match
+from diary.knowledge.match import Match, find_condition
+from diary.models import Condition
 
 LONGEST = 80
 """More letters than a name has [characters]."""
@@ -33,6 +35,30 @@ def sure(typed: str, found: Match, names: Mapping[str, str]) -> str | None:
         f'"{typed}" is not in the catalogue as such. Did you mean: {listed}? Type '
         "that name, or add --as-typed to keep yours."
     )
+
+
+def condition(
+    typed: str, others: Sequence[Condition], *, as_typed: bool
+) -> tuple[str, str | None]:
+    """Return the name of a condition and its id in the catalogue.
+
+    Args:
+        typed: What was typed.
+        others: The conditions that are in the diary already.
+        as_typed: Keep the name as it was typed, without the catalogue.
+
+    Returns:
+        Name and id; None where the catalogue has nothing like it.
+
+    Raises:
+        BadInputError: It could be several, or is in the diary already.
+    """
+    name = checked(typed, "cramp me condition diabetes --since 2015")
+    labels = {key: it.name for key, it in knowledge.conditions().items()}
+    id_ = None if as_typed else sure(name, find_condition(name), labels)
+    if any(row.name.casefold() == name.casefold() for row in others):
+        raise BadInputError(f'"{name}" is in the diary already: cramp me shows it.')
+    return name, id_
 
 
 def checked(typed: str, example: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import fields
 from sqlmodel import Session
 
 from analysis.facts import ConditionFact, LabFact, PersonFact, PrivateFact
+from diary.models import LabResult
 from diary.store import read
 
 
@@ -34,18 +35,20 @@ def condition_facts(session: Session) -> tuple[ConditionFact, ...]:
 
 def lab_facts(session: Session) -> tuple[LabFact, ...]:
     """Return the test results, oldest first."""
-    return tuple(
-        LabFact(
-            name=row.name,
-            test_id=row.test_id,
-            tested_on=row.tested_on,
-            value=row.value,
-            unit=row.unit,
-            low=row.low,
-            high=row.high,
-            result=row.result,
-        )
-        for row in read.lab_results(session)
+    return tuple(lab_fact(row) for row in read.lab_results(session))
+
+
+def lab_fact(row: LabResult) -> LabFact:
+    """Return a frozen copy of a test result."""
+    return LabFact(
+        name=row.name,
+        test_id=row.test_id,
+        tested_on=row.tested_on,
+        value=row.value,
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        result=row.result,
     )
 
 

@@ -1,11 +1,12 @@
 """Private answers: kept only by people who want to, told only when ticked."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from sqlmodel import Session
 
-from diary.app import echo_person
+from diary.app import echo, echo_person
 from diary.app.flow import names
 from diary.app.flow.days import the_day
 from diary.app.flow.find import PRIVATE
@@ -30,13 +31,14 @@ _OFF = (
 )
 
 
-def private(path: Path, words: Sequence[str], on: str) -> str:
+def private(path: Path, words: Sequence[str], on: str, *, as_json: bool = False) -> str:
     """Switch private answers on or off, write one down, or show them.
 
     Args:
         path: The diary file.
         words: `on`, `off`, `clear`; `drugs no`, `aids creatine`; nothing to show.
         on: The day an answer is about, in words.
+        as_json: JSON instead of text, for the answers.
 
     Returns:
         What was done, or the answers.
@@ -50,7 +52,7 @@ def private(path: Path, words: Sequence[str], on: str) -> str:
     if first == "clear" and len(words) == 1:
         return _clear(path)
     if not words:
-        return _show(path)
+        return _show(path, as_json=as_json)
     if first not in _TOPICS:
         raise BadInputError(
             f'"{words[0]}" is not understood. Type one of:\n{_EXAMPLES}'
@@ -80,34 +82,43 @@ def _clear(path: Path) -> str:
     return f"Deleted {len(rows)} private answers. Undo with: cramp undo"
 
 
-def _show(path: Path) -> str:
+def _show(path: Path, *, as_json: bool) -> str:
     with open_diary(path) as session:
-        if not is_on(session):
-            return _OFF
-        rows = read.private_answers(session)
+        on = is_on(session)
+        rows = read.private_answers(session) if on else []
+    if as_json:
+        kept = {"created_at", "updated_at", "deleted_at"}
+        answers = [row.model_dump(mode="json", exclude=kept) for row in rows]
+        return json.dumps({"on": on, "answers": answers})
+    if not on:
+        return _OFF
     if not rows:
         return f"No private answer is written down. For example:\n{_EXAMPLES}"
-    return "\n".join(echo_person.private(row) for row in rows)
+    return "\n".join(
+        f"{echo.short(row.id)}  {echo_person.private(row)}" for row in rows
+    )
 
 
 def _answer(path: Path, topic: str, said: str, on: str) -> str:
     day = the_day(on)
     if not said.strip():
         raise BadInputError(f"Type no, or yes, or what it is:\n{_EXAMPLES}")
-    used = said.strip().lower() not in {"no", "n", "none", "never"}
-    plain_yes = said.strip().lower() in {"yes", "y"}
-    what = names.checked(said, "cramp private aids creatine")
-    row = PrivateAnswer(
-        topic=topic,
-        used=used,
-        what=what if used and not plain_yes else None,
-        said_on=day,
-    )
+    used, what = meant(said)
+    row = PrivateAnswer(topic=topic, used=used, what=what, said_on=day)
     with open_diary(path, write=True) as session:
         if not is_on(session):
             raise BadInputError(_OFF)
         change.save(session, "private", [row])
     return f"{echo_person.private(row)}: saved, for yourself only."
+
+
+def meant(said: str) -> tuple[bool, str | None]:
+    """Return whether something is used, and what, of an answer: `no`, `creatine`."""
+    plain = said.strip().lower()
+    if plain in {"no", "n", "none", "never"}:
+        return False, None
+    what = names.checked(said, "cramp private aids creatine")
+    return True, None if plain in {"yes", "y"} else what
 
 
 def is_on(session: Session) -> bool:

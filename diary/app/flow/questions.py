@@ -52,16 +52,29 @@ def add(path: Path, text: str) -> str:
     Raises:
         BadInputError: It is too long for the report, or there already.
     """
-    if len(text) > LONGEST:
-        raise BadInputError(
-            f"That is too long for the report: at most {LONGEST} letters. Make two."
-        )
+    text = checked(text)
     with open_diary(path, write=True) as session:
         if any(row.question == text for row in _open(session)):
             raise BadInputError("That question is on the list already: cramp question")
         change.save(session, "question", [DoctorQuestion(question=text)])
         count = len(_open(session))
     return f"Question {count} for the doctor: {text} Saved."
+
+
+def checked(text: str) -> str:
+    """Return a question that fits on the report.
+
+    Args:
+        text: The question.
+
+    Raises:
+        BadInputError: It is too long.
+    """
+    if len(text) > LONGEST:
+        raise BadInputError(
+            f"That is too long for the report: at most {LONGEST} letters. Make two."
+        )
+    return text
 
 
 def done(path: Path, number: str) -> str:
