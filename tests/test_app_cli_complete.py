@@ -73,10 +73,68 @@ def test_medicines_and_entries_are_completed(
 
     assert "atorvastatin" in tab("med", "start", "atorv")
     assert ["atorvastatin"] == tab("med", "stop", "")
-    for command in ("show", "edit", "delete"):
-        assert ["last", started] == tab(command, "")
+    for command in ("show", "edit", "delete", "history"):
+        offered = tab(command, "")
+        assert ["last", started] == offered[:2]
+        assert [cramp("med", "list").out[:6]] == offered[2:]
     elsewhere = diary.with_name("other.db")
     assert [] == tab("--diary", str(elsewhere), "show", "")
+
+
+def test_own_medicines_are_completed_wherever_they_are_named(
+    cramp: Callable[..., Ran], tab: Callable[..., list[str]]
+) -> None:
+    """Those still taken to change, pause, resume, take and stop one; only as a name."""
+    cramp("med", "start", "furosemide", "20", "mg", "--on", "2026-11-01")
+    cramp("med", "start", "iron tablets", "--on", "2026-11-01", "--as-typed")
+    for command in ("change", "pause", "resume", "take", "stop"):
+        assert ["furosemide", "iron tablets"] == tab("med", command, "")
+        assert [] == tab("med", command, "furosemide", "4")
+    assert "ibuprofen" in tab("med", "take", "ibup")
+
+
+NAMES = [
+    (("me", "condition", "diab"), "diabetes"),
+    (("lab", "pota"), "potassium"),
+    (("lab", "potassium", "m"), "mmol/L"),
+    (("learn", "quin"), "quinine"),
+    (("private", "dr"), "drugs"),
+    (("config", "c"), "country"),
+    (("config", "country", "d"), "de"),
+    (("config", "country", "D"), "DE"),
+    (("list", "--muscle", "gastrocn"), "gastrocnemius"),
+    (("list", "--side", "unk"), "unknown"),
+    (("list", "--kind", "tw"), "twitch"),
+    (("list", "--what", "te"), "tests"),
+    (("edit", "last", "--relief", "mass"), "massage="),
+    (("edit", "last", "--symptom", "swel"), "swelling="),
+    (("triggers", "--why", "stre"), "stress"),
+    (("factor", "rename", "tig"), "tight_shoes"),
+    (("factor", "retire", "tig"), "tight_shoes"),
+    (("triggers", "--why", "tig"), "tight_shoes"),
+    (("stop", "hamst"), "hamstrings"),
+]
+
+
+def test_every_name_can_be_completed(
+    cramp: Callable[..., Ran], tab: Callable[..., list[str]]
+) -> None:
+    """Conditions, tests and their units, topics, lists, factors that are retired."""
+    cramp("factor", "add", "tight shoes", "yes/no")
+    cramp("factor", "retire", "tight shoes")
+
+    for typed, offered in NAMES:
+        assert offered in tab(*typed), typed
+    assert [] == tab("day", "--tig"), "it is not asked any more"
+
+
+def test_the_cramp_that_is_going_is_offered_to_stop(
+    cramp: Callable[..., Ran], tab: Callable[..., list[str]]
+) -> None:
+    """It stands before every other word."""
+    cramp("start", "shin", "left")
+
+    assert "shin" == tab("stop", "")[0]
 
 
 def test_the_newest_is_offered_first_after_a_journey(

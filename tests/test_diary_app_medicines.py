@@ -97,7 +97,7 @@ def test_changes_are_said_back_listed_and_undone(cramp: Cramp, diary: Path) -> N
         "40 mg from Sun 1 Nov 2026",
         "paused from Tue 10 Nov 2026",
         "taken again from Sat 14 Nov 2026",
-    ] == [line.strip() for line in cramp("med", "list").out.splitlines()[1:]]
+    ] == [line.strip()[8:] for line in cramp("med", "list").out.splitlines()[1:]]
     (row,) = json.loads(cramp("med", "list", "--json").out)
     assert ["dose", "pause", "resume"] == [one["kind"] for one in row["changes"]]
     with open_diary(diary) as session:

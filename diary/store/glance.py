@@ -22,7 +22,31 @@ _TAKEN = """
 SELECT DISTINCT name FROM medicine_course
 WHERE deleted_at IS NULL AND stopped_on IS NULL ORDER BY name
 """
-_OWN = "SELECT factor_id, name FROM user_factor WHERE deleted_at IS NULL"
+_OWN = """
+SELECT factor_id, name FROM user_factor
+WHERE deleted_at IS NULL AND (retired_on IS NULL OR ?)
+"""
+_OTHERS = " UNION ALL ".join(
+    f"SELECT id, {at} AS at, {said} FROM {table} WHERE deleted_at IS NULL"
+    for table, at, said in (
+        ("drink", "drunk_at", "'drink'"),
+        ("exercise_session", "started_at", "activity"),
+        ("medicine_course", "started_on", "name"),
+        ("medicine_change", "changed_on", "kind"),
+        ("dose_taken", "taken_at", "name"),
+        ("lab_result", "tested_on", "name"),
+        ("condition", "created_at", "name"),
+        ("doctor_question", "created_at", "question"),
+        ("cramp_free_day", "date", "'no cramp'"),
+    )
+)
+_NEWEST_OTHERS = f"{_OTHERS} ORDER BY at DESC LIMIT ?"
+_GOING = """
+SELECT DISTINCT muscle_id FROM episode_muscle
+JOIN episode ON episode.id = episode_muscle.episode_id
+WHERE duration_source = 'going'
+  AND episode.deleted_at IS NULL AND episode_muscle.deleted_at IS NULL
+"""
 
 
 def recent(path: Path, newest: int) -> list[tuple[str, str, str]]:
@@ -46,9 +70,35 @@ def taken(path: Path) -> list[str]:
     return [str(name) for (name,) in _rows(path, _TAKEN)]
 
 
-def own_factors(path: Path) -> list[tuple[str, str]]:
-    """Return id and name of the person's own factors."""
-    return [(str(id_), str(name)) for id_, name in _rows(path, _OWN)]
+def others(path: Path, newest: int) -> list[tuple[str, str, str]]:
+    """Return the newest drinks, medicines, tests and the like.
+
+    Args:
+        path: The diary file.
+        newest: At most so many.
+
+    Returns:
+        Id, day and what it is of each, newest first; never a private answer.
+    """
+    return [
+        (str(id_), str(at)[:10], str(said))
+        for id_, at, said in _rows(path, _NEWEST_OTHERS, newest)
+    ]
+
+
+def going(path: Path) -> list[str]:
+    """Return the muscles of the cramps that are going on."""
+    return [str(muscle) for (muscle,) in _rows(path, _GOING)]
+
+
+def own_factors(path: Path, *, retired: bool = False) -> list[tuple[str, str]]:
+    """Return id and name of the person's own factors.
+
+    Args:
+        path: The diary file.
+        retired: Those that are not asked any more, too.
+    """
+    return [(str(id_), str(name)) for id_, name in _rows(path, _OWN, retired)]
 
 
 def _rows(path: Path, query: str, *values: int) -> list[tuple[object, ...]]:

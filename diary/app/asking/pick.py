@@ -6,6 +6,7 @@ typed, and what it was understood as stands in the list before it is taken.
 
 import os
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
@@ -179,9 +180,12 @@ class _State(Generic[T]):
         app.ttimeoutlen = 0.05
         app.timeoutlen = 0.05
         try:
-            app.run()
+            with _stoppable() as stopped:
+                app.run(handle_sigint=False)
         except (KeyboardInterrupt, EOFError):
             raise typer.Abort from None
+        if stopped:
+            raise typer.Abort
         return self.answer
 
     def type(self, text: str) -> bool:
@@ -277,6 +281,26 @@ class _State(Generic[T]):
         for stop in ("c-c", "c-d"):
             keys.add(stop)(_stop)
         return keys
+
+
+@contextmanager
+def _stoppable() -> Iterator[list[int]]:
+    """Keep a Ctrl-C that comes before the screen takes keys, or after its last one.
+
+    Then it is a signal and no key. The event loop drops one that comes while it starts
+    or ends; the list that is given holds every one.
+    """
+    stopped: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        stopped.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wrapped(text: str) -> str:

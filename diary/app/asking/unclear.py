@@ -42,24 +42,59 @@ def entry(path: Path, words: Sequence[str], *, may_ask: bool) -> Understood:
     Raises:
         BadInputError: Something is missing or unclear, and there is nobody to ask.
     """
-    asking = may_ask and can_ask()
-    if not words and not asking:
-        raise BadInputError(_SHAPE)
-    if not asking:
-        return flow.understand(words)
-    if not words:
+    if not words and may_ask and can_ask():
         from diary.app.asking import steps
 
         return steps.entry(path)
+    if not words:
+        raise BadInputError(_SHAPE)
+    return settled(words, "cramp log", may_ask=may_ask)
+
+
+def begun(words: Sequence[str], *, may_ask: bool) -> Understood:
+    """Return what the words of `cramp start` say, asked for where they do not.
+
+    Args:
+        words: What was typed; without words the muscle is asked.
+        may_ask: Whether questions are wanted at all.
+
+    Returns:
+        An episode with a muscle at least.
+
+    Raises:
+        BadInputError: Something is missing or unclear, and there is nobody to ask.
+    """
+    if not words and not (may_ask and can_ask()):
+        raise BadInputError("Which muscle? For example: cramp start calf left")
+    return settled(words, "cramp start", may_ask=may_ask)
+
+
+def settled(words: Sequence[str], command: str, *, may_ask: bool) -> Understood:
+    """Return what the words of an entry say, each unclear one asked about.
+
+    Args:
+        words: What was typed.
+        command: What stands before them.
+        may_ask: Whether questions are wanted at all.
+
+    Returns:
+        An episode with a muscle at least.
+
+    Raises:
+        BadInputError: Something is missing or unclear, and there is nobody to ask.
+    """
+    if not (may_ask and can_ask()):
+        return flow.understand(words)
     with unwritten():
-        return _Line(words).settled()
+        return _Line(words, command).settled()
 
 
 class _Line:
     """A quick line while its unclear words are settled, one after the other."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], command: str) -> None:
         self.words = list(words)
+        self.command = command
         self.sure: set[str] = set()
         """Misspelt words that were confirmed."""
         self.context: str | None = None
@@ -172,7 +207,7 @@ class _Line:
 
     def _retype(self, why: str) -> None:
         typer.echo(f"{why}\nCorrect the line (Ctrl-C stops, nothing is written):")
-        typed = line("cramp log", " ".join(map(_quoted, self.words)))
+        typed = line(self.command, " ".join(map(_quoted, self.words)))
         self.words = [a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', typed)]
 
 

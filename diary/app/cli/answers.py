@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import AsOf, Json, Since, Until, Weeks, chosen
 
 
@@ -33,7 +34,11 @@ def triggers(
     ctx: typer.Context,
     why: Annotated[
         str | None,
-        typer.Option(metavar="FACTOR", help="Show all that is behind one finding."),
+        typer.Option(
+            metavar="FACTOR",
+            help="Show all that is behind one finding.",
+            autocompletion=complete.all_factors,
+        ),
     ] = None,
     self_test: Annotated[
         bool, typer.Option("--self-test", help="What would chance alone show here?")

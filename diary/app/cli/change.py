@@ -48,11 +48,19 @@ def edit(
     ] = None,
     relief: Annotated[
         Several,
-        typer.Option(metavar="NAME=EFFECT", help="stretch=8, heat=no, walk=helped,3m."),
+        typer.Option(
+            metavar="NAME=EFFECT",
+            help="stretch=8, heat=no, walk=helped,3m.",
+            autocompletion=complete.tried,
+        ),
     ] = None,
     symptom: Annotated[
         Several,
-        typer.Option(metavar="NAME=ANSWER", help="swelling=no, weakness=lasting."),
+        typer.Option(
+            metavar="NAME=ANSWER",
+            help="swelling=no, weakness=lasting.",
+            autocompletion=complete.symptoms,
+        ),
     ] = None,
     started: Annotated[
         str | None,

@@ -4,7 +4,7 @@ A shell asks at every Tab: only the knowledge files are read, and of the diary o
 `diary.store.glance` can see.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,18 @@ def _factors(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     yield from glance.own_factors(_diary(ctx))
 
 
+def all_factors(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer every factor that may be recorded, retired ones too."""
+    built_in = ((one.id, one.name) for one in knowledge.factors().values())
+    own = glance.own_factors(_diary(ctx), retired=True)
+    return _fitting([*built_in, *own], incomplete)
+
+
+def own_factors(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer the person's own factors, retired ones too."""
+    return _fitting(glance.own_factors(_diary(ctx), retired=True), incomplete)
+
+
 def day_words(ctx: typer.Context, incomplete: str) -> Offered:
     """Offer days, factors as `--name` or `name=`, and the values of some factors."""
     before = ctx.params.get("words") or [""]
@@ -89,21 +101,104 @@ def medicines(incomplete: str) -> Offered:
     """Offer the medicines of the catalogue by their generic name or a brand."""
     known = knowledge.medicines().values()
     groups = knowledge.medicine_groups()
-    generic = ((one.generic, groups[one.group].name) for one in known)
+    generic = (
+        (_one_word(one.generic, one.id), groups[one.group].name) for one in known
+    )
     brands = ((brand, one.generic) for one in known for brand in one.brands)
     return _fitting(generic, incomplete) or _fitting(brands, incomplete)
 
 
+def _one_word(name: str, id_: str) -> str:
+    # a shell would take the rest of a name for other words
+    return name if name.replace("-", "").isalnum() else id_
+
+
 def taken(ctx: typer.Context, incomplete: str) -> Offered:
-    """Offer the medicines that are still taken."""
+    """Offer the medicines that are still taken, as the first words."""
+    if _before(ctx):
+        return []
     return _fitting(((name, "") for name in glance.taken(_diary(ctx))), incomplete)
 
 
+def taken_or_known(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer the medicines that are still taken, then those of the catalogue."""
+    if _before(ctx):
+        return []
+    own = taken(ctx, incomplete)
+    return [*own, *(medicines(incomplete) if incomplete or not own else [])]
+
+
+def _before(ctx: typer.Context) -> bool:
+    return bool(ctx.params.get("words") or ctx.params.get("name"))
+
+
+def going(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer the muscles of the cramps that are going on, then the words of an entry."""
+    muscles_going = ((muscle, "going on") for muscle in glance.going(_diary(ctx)))
+    return [*_fitting(muscles_going, incomplete), *entry_words(incomplete)]
+
+
+def conditions(incomplete: str) -> Offered:
+    """Offer the long-term conditions of the catalogue."""
+    known = knowledge.conditions().values()
+    return _fitting(((one.id, one.name) for one in known), incomplete)
+
+
+def lab_tests(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer the tests of the catalogue, then the units of the one that was typed."""
+    known = knowledge.lab_tests()
+    typed = ctx.params.get("words") or []
+    if not typed:
+        return _fitting(((one.id, one.name) for one in known.values()), incomplete)
+    test = known.get(typed[0])
+    from diary.knowledge import units
+
+    accepted = units.accepted(test) if test else ()
+    return _fitting(((unit, "") for unit in accepted), incomplete)
+
+
+def topics(incomplete: str) -> Offered:
+    """Offer what can be looked up: items of the catalogue, and medicines."""
+    known = knowledge.catalogue().values()
+    found = _fitting(((one.id, one.name) for one in known), incomplete)
+    return found or (medicines(incomplete) if incomplete else [])
+
+
+def tried(incomplete: str) -> Offered:
+    """Offer what can be tried, as `--relief` wants it."""
+    known = knowledge.relief().values()
+    return _fitting(((f"{one.words[0]}=", one.name) for one in known), incomplete)
+
+
+def symptoms(incomplete: str) -> Offered:
+    """Offer symptoms, as `--symptom` wants them."""
+    known = knowledge.symptoms().values()
+    return _fitting(((f"{one.id}=", one.name) for one in known), incomplete)
+
+
+def countries(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer the settings, or the countries whose numbers are known."""
+    if ctx.params.get("key") is None:
+        return _fitting([("country", "for emergency numbers")], incomplete)
+    codes = (*knowledge.help_numbers(), "none")
+    if incomplete.islower():  # a shell takes only what goes on as it was typed
+        codes = tuple(code.lower() for code in codes)
+    return _fitting(((code, "") for code in codes), incomplete)
+
+
+def one_of(*words: str) -> Callable[[str], Offered]:
+    """Return an offer of a few fixed words."""
+    return lambda incomplete: _fitting(((word, "") for word in words), incomplete)
+
+
 def entries(ctx: typer.Context, incomplete: str) -> Offered:
-    """Offer `last` and the ids of the newest entries."""
-    found = glance.recent(_diary(ctx), _NEWEST)
+    """Offer `last` and the ids of the newest entries, then of other things."""
+    path = _diary(ctx)
+    found = glance.recent(path, _NEWEST)
     ids = [(id_[:_ID], f"{at} {muscles}") for id_, at, muscles in found]
-    return _fitting([("last", "the newest"), *ids] if ids else [], incomplete)
+    last = [("last", "the newest")] if ids else []
+    others = [(id_[:_ID], f"{at} {of}") for id_, at, of in glance.others(path, _NEWEST)]
+    return _fitting([*last, *ids, *others], incomplete)
 
 
 def _fitting(words: Iterable[tuple[str, str]], incomplete: str) -> Offered:
@@ -125,3 +220,25 @@ class WithFactorOptions(TyperCommand):
         words = next(one for one in self.params if one.name == "words")
         options = super().shell_complete(ctx, incomplete)
         return [*options, *words.shell_complete(ctx, incomplete)]
+
+
+kinds = one_of(
+    "cramp",
+    "twitch",
+    "hand-foot-spasm",
+    "twisting-posture",
+    "fixed-tightness",
+    "spasticity",
+)
+lists = one_of(
+    "episodes",
+    "drinks",
+    "exercise",
+    "medicines",
+    "doses",
+    "tests",
+    "conditions",
+    "questions",
+    "days",
+    "none",
+)

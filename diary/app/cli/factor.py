@@ -4,9 +4,13 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 Name = Annotated[str, typer.Argument(metavar="NAME")]
+Own = Annotated[
+    str, typer.Argument(metavar="NAME", autocompletion=complete.own_factors)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +47,7 @@ def add(
 
 def rename(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="NAME")],
+    old: Own,
     new: Annotated[str, typer.Argument(metavar="NEW-NAME")],
 ) -> None:
     """Rename a factor; its history is kept.
@@ -56,7 +60,7 @@ def rename(
     typer.echo(flow.rename(chosen(ctx), old, new))
 
 
-def retire(ctx: typer.Context, name: Name) -> None:
+def retire(ctx: typer.Context, name: Own) -> None:
     """Stop asking a factor; its history is kept.
 
     \b

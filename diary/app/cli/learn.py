@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json
 
 _EXAMPLES = """\b
@@ -23,7 +24,11 @@ def register(app: typer.Typer) -> None:
 def learn(
     topic: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TOPIC]", help="A name, a part of it, or an id."),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="A name, a part of it, or an id.",
+            autocompletion=complete.topics,
+        ),
     ] = None,
     category: Annotated[
         str | None, typer.Option(metavar="NAME", help="List the topics of a category.")

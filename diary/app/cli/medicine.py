@@ -75,7 +75,10 @@ def start(
 
 def change(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="NAME DOSE...")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME DOSE...", autocompletion=complete.taken),
+    ],
     on: On = "today",
 ) -> None:
     """Write down a new dose, from the first day on it.
@@ -93,7 +96,9 @@ def change(
 
 def pause(
     ctx: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.taken)
+    ],
     on: On = "today",
 ) -> None:
     """Write down a pause, from the first day without it.
@@ -111,7 +116,9 @@ def pause(
 
 def resume(
     ctx: typer.Context,
-    name: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.taken)
+    ],
     on: On = "today",
 ) -> None:
     """Write down the end of a pause: the first day with it again.
@@ -126,7 +133,12 @@ def resume(
 
 def take(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="NAME [DOSE] [TIME]...")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME [DOSE] [TIME]...", autocompletion=complete.taken_or_known
+        ),
+    ],
     as_typed: Annotated[
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,

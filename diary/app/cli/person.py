@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
 
 On = Annotated[str, typer.Option(metavar="DATE", help="The day it is about.")]
@@ -77,7 +78,9 @@ def me(
 
 def condition(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="NAME...")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.conditions)
+    ],
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="2015, 2015-03 or 2015-03-05.")
     ] = None,
@@ -106,7 +109,11 @@ def condition(
 def lab(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEST NUMBER UNIT | TEST RESULT]...")
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEST NUMBER UNIT | TEST RESULT]...",
+            autocompletion=complete.lab_tests,
+        ),
     ] = None,
     on: On = "today",
     low: Annotated[
@@ -160,7 +167,11 @@ def question(
 def private(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[on|off|clear|drugs|aids] [ANSWER]")
+        list[str] | None,
+        typer.Argument(
+            metavar="[on|off|clear|drugs|aids] [ANSWER]",
+            autocompletion=complete.one_of("on", "off", "clear", "drugs", "aids"),
+        ),
     ] = None,
     on: On = "today",
     json: Json = False,

@@ -29,15 +29,25 @@ def list_(
     since: Since = None,
     until: Until = None,
     muscle: Annotated[
-        str | None, typer.Option(help="Only this muscle, or a part of it.")
+        str | None,
+        typer.Option(
+            help="Only this muscle, or a part of it.", autocompletion=complete.muscles
+        ),
     ] = None,
     side: Annotated[
-        str | None, typer.Option(help="left, right, both, none or unknown.")
+        str | None,
+        typer.Option(
+            help="left, right, both, none or unknown.",
+            autocompletion=complete.one_of("left", "right", "both", "none", "unknown"),
+        ),
     ] = None,
     pain: Annotated[
         str | None, typer.Option(metavar="RANGE", help="7, 7-10, 7+ or '<4'.")
     ] = None,
-    kind: Annotated[str | None, typer.Option(help="cramp, twitch ...")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="cramp, twitch ...", autocompletion=complete.kinds),
+    ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words as in `cramp search`.")
     ] = None,
@@ -45,6 +55,7 @@ def list_(
         str,
         typer.Option(
             metavar="WHAT",
+            autocompletion=complete.lists,
             help="drinks, exercise, medicines, doses, tests, conditions, questions, "
             "days or none (days without cramp); else episodes.",
         ),

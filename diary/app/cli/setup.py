@@ -33,8 +33,12 @@ def track(
 
 def config(
     ctx: typer.Context,
-    key: Annotated[str | None, typer.Argument()] = None,
-    value: Annotated[str | None, typer.Argument()] = None,
+    key: Annotated[
+        str | None, typer.Argument(autocompletion=complete.countries)
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(autocompletion=complete.countries)
+    ] = None,
     json: Json = False,
 ) -> None:
     """Show or change a setting: country (for emergency numbers)."""

@@ -20,7 +20,7 @@ def start(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS...", autocompletion=complete.entry_words),
+        typer.Argument(metavar="[WORDS]...", autocompletion=complete.entry_words),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -33,10 +33,11 @@ def start(
     cramp start calf left
     cramp start toes 8 5 min ago
     """
-    from diary.app.asking import safety
+    from diary.app.asking import safety, unclear
     from diary.app.flow import timer as flow
 
-    timed = flow.start(chosen(ctx), words or [])
+    said = unclear.begun(words or [], may_ask=not json)
+    timed = flow.start(chosen(ctx), said)
     safety.after_timer(timed.saved, timed.also, as_json=json, ended=False)
 
 
@@ -44,7 +45,7 @@ def stop(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORDS]...", autocompletion=complete.entry_words),
+        typer.Argument(metavar="[WORDS]...", autocompletion=complete.going),
     ] = None,
     json: Json = False,
 ) -> None:

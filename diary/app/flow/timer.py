@@ -8,7 +8,7 @@ from pathlib import Path
 from diary.app import echo
 from diary.app.flow.edit import as_end, episode_rows
 from diary.app.flow.facts import episode_fact
-from diary.app.flow.log import Saved, checked, refuse_unclear, save, understand
+from diary.app.flow.log import Saved, checked, refuse_unclear, save
 from diary.app.place import now, offset_min
 from diary.calendar import instant
 from diary.errors import BadInputError, NotFoundError
@@ -30,12 +30,12 @@ class Timed:
     also: tuple[str, ...] = ()
 
 
-def start(path: Path, words: Sequence[str]) -> Timed:
+def start(path: Path, said: Understood) -> Timed:
     """Write down an episode that is going on.
 
     Args:
         path: The diary file.
-        words: Muscle, and anything else of the quick line but a length.
+        said: What was said about it; it names a muscle and has no length.
 
     Returns:
         The entry.
@@ -43,9 +43,6 @@ def start(path: Path, words: Sequence[str]) -> Timed:
     Raises:
         BadInputError: It has a length, or the same muscle is going already.
     """
-    if not words:
-        raise BadInputError("Which muscle? For example: cramp start calf left")
-    said = understand(words)
     if said.duration_s is not None:
         raise BadInputError(
             "A timer finds the length itself. With a length: cramp log calf left 4m"
