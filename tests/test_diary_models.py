@@ -1,6 +1,7 @@
 """Every rule of the tables, broken once: the file itself refuses impossible values."""
 
 import math
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,18 +12,27 @@ from sqlmodel import Session
 
 from diary.errors import BadInputError
 from diary.models import (
+    TABLES,
+    Condition,
     CrampFreeDay,
     DayAnswer,
+    DoctorQuestion,
+    DoseTaken,
     Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    LabResult,
+    MedicineChange,
     MedicineCourse,
+    PrivateAnswer,
+    Profile,
     Row,
     UserFactor,
 )
+from diary.person import PROFILE_ID
 from diary.store import change
 from diary.store.file import open_diary
 
@@ -43,7 +53,16 @@ GOOD: dict[type[Row], dict[str, object]] = {
     },
     MedicineCourse: {"name": "x", "started_on": DAY},
     UserFactor: {"factor_id": "shoes", "name": "shoes", "kind": "yes-no"},
+    CrampFreeDay: {"date": DAY},
+    MedicineChange: {"course_id": "course", "kind": "pause", "changed_on": DAY},
+    DoseTaken: {"name": "x", "taken_at": NIGHT, "utc_offset_min": 60},
+    Profile: {"id": PROFILE_ID, "birth_year": 1970},
+    Condition: {"name": "x"},
+    LabResult: {"name": "x", "tested_on": DAY, "value": 3.4},
+    DoctorQuestion: {"question": "x"},
+    PrivateAnswer: {"topic": "drugs", "used": False, "said_on": DAY},
 }
+EXPECTING = {"pregnant": 1, "pregnancy_said_on": DAY}
 BROKEN = [
     (Episode, "kind_known", {"kind": "headache"}),
     (Episode, "context_known", {"context": "flying"}),
@@ -73,15 +92,80 @@ BROKEN = [
     (MedicineCourse, "dose_not_negative", {"dose": -1.0}),
     (MedicineCourse, "stop_after_start", {"stopped_on": date(2026, 11, 20)}),
     (UserFactor, "kind_known", {"kind": "mood"}),
+    (MedicineChange, "kind_known", {"kind": "forgotten"}),
+    (MedicineChange, "dose_not_negative", {"kind": "dose", "dose": -1.0}),
+    (MedicineChange, "dose_if_dose", {"kind": "dose"}),
+    (MedicineChange, "dose_if_dose", {"dose": 20.0}),
+    (DoseTaken, "dose_not_negative", {"dose": -1.0}),
+    (DoseTaken, "offset_real", {"utc_offset_min": 2000}),
+    (Profile, "one_profile", {"id": "another"}),
+    (Profile, "birth_year_possible", {"birth_year": 1879}),
+    (Profile, "birth_year_possible", {"birth_year": "long ago"}),
+    (Profile, "sex_known", {"sex": "x"}),
+    (Profile, "height_cm_possible", {"height_cm": 1.72}),
+    (Profile, "weight_kg_possible", {"weight_kg": 701.0}),
+    (Profile, "pregnancy_weeks_possible", {**EXPECTING, "pregnancy_weeks": 46}),
+    (Profile, "weeks_if_pregnant", {**EXPECTING, "pregnant": 0, "pregnancy_weeks": 9}),
+    (Profile, "weeks_if_pregnant", {"pregnancy_due_on": DAY}),
+    (Profile, "pregnant_with_pregnancy_said_on", {"pregnant": 1}),
+    (Profile, "pregnant_with_pregnancy_said_on", {"pregnancy_said_on": DAY}),
+    (Profile, "family_history_known", {"family_history": "perhaps"}),
+    (
+        Profile,
+        "first_cramp_precision_known",
+        {"first_cramp_on": DAY, "first_cramp_precision": "decade"},
+    ),
+    (
+        Profile,
+        "first_cramp_on_with_first_cramp_precision",
+        {"first_cramp_precision": "year"},
+    ),
+    (
+        Condition,
+        "since_precision_known",
+        {"since_on": DAY, "since_precision": "decade"},
+    ),
+    (Condition, "since_on_with_since_precision", {"since_on": DAY}),
+    (LabResult, "one_result", {"result": "normal"}),
+    (LabResult, "one_result", {"value": None}),
+    (LabResult, "numbers_are_numbers", {"value": "low"}),
+    (LabResult, "numbers_are_numbers", {"low": "3,5"}),
+    (LabResult, "numbers_are_numbers", {"high": "5,1"}),
+    (LabResult, "low_below_high", {"low": 5.1, "high": 3.5}),
+    (PrivateAnswer, "topic_known", {"topic": "weather"}),
 ]
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new diary with one episode and one course to belong to."""
+    path = tmp_path_factory.mktemp("first") / "diary.db"
+    with open_diary(path, write=True) as opened:
+        change.save(opened, "log", parents())
+    return path
+
+
 @pytest.fixture
-def session(diary: Path) -> Iterator[Session]:
-    """A new diary with one episode, whose id is `known`."""
-    with open_diary(diary, write=True) as opened:
-        change.save(opened, "log", [Episode(id="known", **GOOD[Episode])])
+def known(first: Path, diary: Path) -> Path:
+    """A diary of one's own, with the same in it."""
+    diary.parent.mkdir(mode=0o700)
+    shutil.copy(first, diary)
+    return diary
+
+
+@pytest.fixture
+def session(known: Path) -> Iterator[Session]:
+    """That diary, open."""
+    with open_diary(known, write=True) as opened:
         yield opened
+
+
+def parents() -> list[Row]:
+    """What other rows belong to."""
+    return [
+        Episode(id="known", **GOOD[Episode]),
+        MedicineCourse(id="course", **GOOD[MedicineCourse]),
+    ]
 
 
 def insert(session: Session, table: type[Row], values: dict[str, object]) -> None:
@@ -108,14 +192,12 @@ def test_the_rows_that_are_then_broken_are_good(
 
 @pytest.mark.parametrize(("table", "rule", "values"), BROKEN)
 def test_a_broken_rule_is_refused_by_the_file(
-    diary: Path, table: type[Row], rule: str, values: dict[str, object]
+    known: Path, table: type[Row], rule: str, values: dict[str, object]
 ) -> None:
     """The rule of that name refuses, and the message names it."""
-    with open_diary(diary, write=True) as session:
-        change.save(session, "log", [Episode(id="known", **GOOD[Episode])])
     with (
         pytest.raises(BadInputError, match=rf"rule: {rule}"),
-        open_diary(diary, write=True) as session,
+        open_diary(known, write=True) as session,
     ):
         insert(session, table, values)
 
@@ -130,18 +212,31 @@ def test_every_rule_is_broken_once() -> None:
     }
 
     assert {(table, rule) for table, rule, _ in BROKEN} >= rules
+    assert set(TABLES) == set(GOOD), "every table of the diary"
 
 
 @pytest.mark.parametrize("table", [EpisodeMuscle, EpisodeSymptom, EpisodeRelief])
 def test_nothing_belongs_to_an_episode_that_is_not_there(
-    diary: Path, table: type[Row]
+    known: Path, table: type[Row]
 ) -> None:
     """Foreign keys are enforced."""
     with (
         pytest.raises(BadInputError, match="FOREIGN KEY"),
-        open_diary(diary, write=True) as session,
+        open_diary(known, write=True) as session,
     ):
         change.save(session, "log", [table(**(GOOD[table] | {"episode_id": "no"}))])
+
+
+@pytest.mark.parametrize("table", [MedicineChange, DoseTaken])
+def test_nothing_belongs_to_a_medicine_that_is_not_there(
+    known: Path, table: type[Row]
+) -> None:
+    """A change or a dose names a course of the diary; a dose may name none."""
+    with (
+        pytest.raises(BadInputError, match="FOREIGN KEY"),
+        open_diary(known, write=True) as session,
+    ):
+        change.save(session, "med", [table(**(GOOD[table] | {"course_id": "no"}))])
 
 
 @pytest.mark.parametrize(
@@ -170,6 +265,10 @@ def test_what_there_is_one_of_is_not_written_twice(
         (Drink, "fluid_ml"),
         (ExerciseSession, "duration_min"),
         (MedicineCourse, "dose"),
+        (MedicineChange, "dose"),
+        (DoseTaken, "dose"),
+        (LabResult, "value"),
+        (Profile, "height_cm"),
     ],
 )
 def test_what_is_not_a_number_is_refused(
