@@ -2,9 +2,11 @@
 
 import socket
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +43,10 @@ class Ran:
         self.err = err
 
 
+_BUILT = cache(typer.main.get_command)
+"""The command line is built once, not for every command of every test."""
+
+
 @pytest.fixture
 def cramp(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run one command as the `cramp` script does, in this process."""
@@ -51,6 +57,7 @@ def cramp(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         capfd.readouterr()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.argv", ["cramp", *words])
+            patch.setattr(typer.main, "get_command", _BUILT)
             with pytest.raises(SystemExit) as ended:
                 cli.run()
         said = capfd.readouterr()

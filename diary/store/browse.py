@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, text
 from sqlmodel import Session, col, func, select
 
 from diary.models import (
@@ -231,22 +231,24 @@ def factor_use(session: Session, factor_id: str) -> tuple[int, date | None]:
     return days, session.exec(select(func.max(DayAnswer.date)).where(*rules)).one()
 
 
-def rows_of(session: Session, table: type[_Other], prefix: str) -> list[_Other]:
-    """Return the live rows whose id begins so.
+def rows_of(
+    session: Session, tables: Sequence[type[Row]], prefix: str
+) -> list[tuple[type[Row], str]]:
+    """Return where live rows are whose id begins so.
 
     Args:
         session: An open diary.
-        table: Where to look.
+        tables: Where to look.
         prefix: The beginning of an id, lower case.
 
     Returns:
-        The rows.
+        The table and the id of each.
     """
-    return list(
-        session.exec(
-            select(table).where(
-                col(table.deleted_at).is_(None),
-                col(table.id).startswith(prefix, autoescape=True),
-            )
-        )
+    by_name = {str(table.__tablename__): table for table in tables}
+    query = " UNION ALL ".join(
+        f"SELECT '{name}', id FROM {name} "
+        "WHERE deleted_at IS NULL AND substr(id, 1, length(:prefix)) = :prefix"
+        for name in by_name
     )
+    found = session.execute(text(query), {"prefix": prefix})
+    return [(by_name[name], id_) for name, id_ in found]

@@ -34,7 +34,8 @@ _T = TypeVar("_T")
 _SHORTEST = 4
 PRIVATE = "private"
 """The setting that says the person wants to keep private answers."""
-_OTHERS: tuple[type[Row], ...] = (
+_KINDS: tuple[type[Row], ...] = (
+    Episode,
     Drink,
     ExerciseSession,
     MedicineCourse,
@@ -45,7 +46,7 @@ _OTHERS: tuple[type[Row], ...] = (
     Condition,
     DoctorQuestion,
 )
-"""What can be shown, edited and deleted besides episodes."""
+"""What can be shown, edited and deleted."""
 
 
 def find_entry(session: Session, said: str) -> Entry:
@@ -90,12 +91,11 @@ def find_row(session: Session, said: str) -> tuple[Row, str]:
         row: Row = find_entry(session, said).episode
         return row, described(row)
     prefix = _checked(said)
-    rows: list[Row] = [e.episode for e in read.entries(session, id_prefix=prefix)]
     private = (PrivateAnswer,) if read.setting(session, PRIVATE) else ()
-    for table in (*_OTHERS, *private):
-        rows += browse.rows_of(session, table, prefix)
-    row = _one(said, rows)
-    return row, described(row)
+    table, id_ = _one(said, browse.rows_of(session, (*_KINDS, *private), prefix))
+    found = session.get(table, id_)
+    assert found is not None  # noqa: S101 - it was there a moment ago
+    return found, described(found)
 
 
 def _checked(said: str) -> str:
