@@ -143,3 +143,30 @@ def test_every_muscle_can_be_named_by_its_id() -> None:
     now = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
     for id_ in knowledge.muscles():
         assert ((id_, None),) == parse_line([id_], now=now).muscles, id_
+
+
+def test_a_timer_asks_about_what_is_not_clear(cramp: Callable[..., Ran]) -> None:
+    """A misspelt muscle is confirmed and a strange word asked, as in `cramp log`."""
+    with Terminal("start", "calv", "left", "wibble") as screen:
+        screen.asked('I did not understand "wibble"', "leave", ENTER)
+        screen.asked('Is "calv" the calf', ENTER)
+        said = screen.end()
+
+    assert "still going" in said
+    (entry,) = entries(cramp)
+    assert [("calf", "left")] == places(entry)
+    assert "going" == entry["duration_source"]
+
+
+def test_a_timer_without_words_asks_the_muscle(cramp: Callable[..., Ran]) -> None:
+    """Nothing else is asked of somebody who has a cramp; Ctrl-C starts nothing."""
+    with Terminal("start") as screen:
+        screen.asked("Which muscle?", "shin", ENTER)
+        screen.asked("Which side?", CTRL_C)
+        assert "Nothing was written." in screen.end()
+    assert [] == entries(cramp)
+    with Terminal("start") as screen:
+        screen.asked("Which muscle?", "left shin", ENTER)
+        screen.end()
+
+    assert [("shin", "left")] == places(entries(cramp)[0])
