@@ -133,3 +133,24 @@ def test_what_a_timer_cannot_be(cramp: Cramp, at: At) -> None:
     assert "before it began" in cramp("stop", "3:05").err
     assert 3 == cramp("stop", "banana").code
     assert (None, "going") == length(cramp)
+
+
+def test_the_side_says_which_cramp_has_ended(cramp: Cramp, at: At) -> None:
+    """The one of that side, else one without a side, which then has it."""
+    at("2026-11-22T03:10")
+    cramp("start", "calf", "right")
+    at("2026-11-22T03:11")
+    cramp("start", "hamstring")
+    at("2026-11-22T03:14")
+
+    assert "right calf, 4 min" in cramp("stop", "right").out
+    assert "left back of thigh (hamstrings), 3 min" in cramp("stop", "left").out
+
+
+def test_another_side_than_the_one_going_is_refused(cramp: Cramp) -> None:
+    """It is not silently taken for the other leg."""
+    cramp("start", "calf", "left")
+
+    assert "That side is not going" in cramp("stop", "right").err
+    assert "Which side?" in cramp("stop", "left", "right").err
+    assert (None, "going") == length(cramp)

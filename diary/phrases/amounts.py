@@ -82,6 +82,15 @@ def parse_volume_ml(text: str) -> float:
     return amount
 
 
+def is_vessel(said: str) -> bool:
+    """Say whether a text names a glass, a cup or the like, whose size nobody knows.
+
+    Args:
+        said: `plain(text)`.
+    """
+    return re.search(rf"\b{_VESSEL}\b", said) is not None
+
+
 def parse_number(
     text: str, *, lowest: float | None = 0, highest: float | None = None
 ) -> float:
@@ -172,7 +181,7 @@ def _why_no_volume(said: str) -> str:
             "Pints, quarts and gallons differ between countries. "
             "Type ml or l, or `1 UK pint` or `1 US pint`."
         )
-    if re.search(rf"\b{_VESSEL}\b", said):
+    if is_vessel(said):
         return (
             "Glasses, cups and bottles differ in size. "
             "Type the size too, like `2 x 250 ml` or `2 glasses of 250 ml`."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from diary.errors import BadInputError
-from diary.phrases.amounts import SERVING, parse_volume_ml
+from diary.phrases.amounts import SERVING, is_vessel, parse_volume_ml
 from diary.phrases.durations import ABOUT, DURATION, seconds, whole_seconds
 from diary.phrases.local_time import Moment, moment_at
 from diary.phrases.moments import take_moment
@@ -58,7 +58,8 @@ def parse_drink(words: Sequence[str], *, now: datetime) -> Drunk:
     if len(found) > 1 or (found and unclear):
         raise BadInputError("Type one amount, for example: cramp drink 2 x 330ml beer")
     if not found:
-        return Drunk(at, parse_volume_ml(" ".join(unclear) or rest), None)
+        amount = rest if is_vessel(rest) else " ".join(unclear) or rest
+        return Drunk(at, parse_volume_ml(amount), None)
     return Drunk(at, parse_volume_ml(found[0][0]), rest or None)
 
 

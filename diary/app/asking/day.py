@@ -34,7 +34,7 @@ def check_in(path: Path, when: str) -> list[str]:
     Raises:
         typer.Abort: The person stopped; nothing is written.
     """
-    day = days.the_day(when)
+    day = flow.day_meant(when)
     if not can_ask():
         return []
     asked = flow.check_in(path, day)

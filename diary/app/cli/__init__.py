@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 or 70 something unexpected, 2 wrong use of a command, 3 ba
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -104,6 +105,7 @@ def run() -> None:
         typer.echo("Stopped.", err=True)
         code = 130
     except typer.TyperException as error:
+        error.message = _plain(error.message)
         error.show()  # type: ignore[attr-defined] # what a mistyped command raises can
         code = error.exit_code
     except BrokenPipeError:
@@ -112,6 +114,17 @@ def run() -> None:
     except Exception as error:  # noqa: BLE001 - no traceback reaches a person
         code = _unexpected(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _plain(message: str) -> str:
+    """Say a number that was refused as people say it."""
+    message = re.sub(r"is not in the range (\S+)<=x<=(\d+)", _FROM_TO, message)
+    return re.sub(
+        r"is not a valid (?:int range|integer|float)", "is no number", message
+    )
+
+
+_FROM_TO = r"is not from \1 to \2"
 
 
 def _speak_utf8() -> None:

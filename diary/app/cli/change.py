@@ -41,7 +41,12 @@ def edit(
     ] = None,
     interference: Annotated[
         int | None,
-        typer.Option(min=0, max=10, help="How much it kept you from things, 0 to 10."),
+        typer.Option(
+            metavar="0-10",
+            min=0,
+            max=10,
+            help="How much it kept you from things, 0 to 10.",
+        ),
     ] = None,
     brought_on: Annotated[
         str | None, typer.Option("--brought-on", help="What brought it on.")
@@ -72,7 +77,8 @@ def edit(
         str | None, typer.Option(metavar="DATE", help="Last day of a medicine.")
     ] = None,
     effort: Annotated[
-        int | None, typer.Option(min=0, max=10, help="Of an exercise session.")
+        int | None,
+        typer.Option(metavar="0-10", min=0, max=10, help="Of an exercise session."),
     ] = None,
     unaccustomed: Annotated[
         bool | None, typer.Option("--unaccustomed/--usual", help="Of a session.")

@@ -128,7 +128,8 @@ def exercise(
         typer.Argument(metavar="ACTIVITY LENGTH [TIME]... | none [DATE]"),
     ] = None,
     effort: Annotated[
-        int | None, typer.Option(min=0, max=10, help="How hard, 0 to 10.")
+        int | None,
+        typer.Option(metavar="0-10", min=0, max=10, help="How hard, 0 to 10."),
     ] = None,
     unaccustomed: Annotated[
         bool | None,

@@ -79,8 +79,9 @@ def me(
 def condition(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="NAME...", autocompletion=complete.conditions)
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", autocompletion=complete.conditions),
+    ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="2015, 2015-03 or 2015-03-05.")
     ] = None,
@@ -90,8 +91,9 @@ def condition(
     as_typed: Annotated[
         bool, typer.Option("--as-typed", help="Keep the name, without the catalogue.")
     ] = False,
+    json: Json = False,
 ) -> None:
-    """Write down a long-term condition.
+    """Write down a long-term condition, or list them with their ids.
 
     \b
     cramp me condition diabetes --since 2015
@@ -100,7 +102,9 @@ def condition(
     from diary.app.flow import me as flow
 
     path = chosen(ctx)
-    if remove:
+    if not words:
+        typer.echo(flow.conditions(path, as_json=json))
+    elif remove:
         typer.echo(flow.remove_condition(path, words))
     else:
         typer.echo(flow.condition(path, words, since, as_typed=as_typed))

@@ -8,10 +8,16 @@ from diary.app.cli import complete
 from diary.app.cli.options import Json, Since, Until, chosen
 
 Newest = Annotated[
-    int, typer.Option("--newest", "-n", min=1, max=100_000, help="Entries on a page.")
+    int,
+    typer.Option(
+        "--newest", "-n", metavar="N", min=1, max=100_000, help="Entries on a page."
+    ),
 ]
 PageNumber = Annotated[
-    int, typer.Option("--page", min=1, max=1_000_000, help="Which page; 1 is newest.")
+    int,
+    typer.Option(
+        "--page", metavar="N", min=1, max=1_000_000, help="Which page; 1 is newest."
+    ),
 ]
 
 

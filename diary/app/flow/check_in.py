@@ -65,7 +65,7 @@ def answer(
         BadInputError: An unknown, retired or repeated factor, or an impossible value;
             nothing is written.
     """
-    day = the_day(when)
+    day = day_meant(when)
     with open_diary(path, write=bool(words)) as session:
         infos = {info.id: info for info in factor_infos(session)}
         known = {
@@ -78,6 +78,25 @@ def answer(
     if as_json:
         return json.dumps(_as_data(known_facts, day, urgent))
     return "\n".join([*urgent, echo.answers(day, _recorded(known_facts, day))])
+
+
+def day_meant(when: str) -> date:
+    """Return the day of a check-in.
+
+    Args:
+        when: The day in words.
+
+    Raises:
+        BadInputError: It is in the future or not understood.
+    """
+    try:
+        return the_day(when)
+    except BadInputError as error:
+        if "definite" not in str(error):
+            raise
+        raise BadInputError(
+            f"{error} A value is typed like: cramp day --fluid 1.8l"
+        ) from None
 
 
 def _rows(

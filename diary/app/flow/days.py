@@ -32,7 +32,10 @@ def none(path: Path, when: str) -> str:
         BadInputError: A day is not over yet, or has an episode.
     """
     moment = now()
-    days = parse_days(when, now=moment, day_start=DAY_START)
+    try:
+        days = parse_days(when, now=moment, day_start=DAY_START)
+    except BadInputError as error:
+        raise BadInputError(f"{error} Several: 2026-11-14 to 2026-11-16.") from None
     _refuse_unfinished(days, moment)
     with open_diary(path, write=True) as session:
         _refuse_cramp(session, days)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from analysis.facts import EpisodeFact
 from diary.app import echo, fields
 from diary.app.flow.edit_options import Edits, option_rows, refuse_misplaced
 from diary.app.flow.edit_others import edit_other
@@ -19,6 +20,8 @@ from diary.errors import BadInputError
 from diary.models import (
     Episode,
     EpisodeMuscle,
+    EpisodeRelief,
+    EpisodeSymptom,
     Row,
 )
 from diary.phrases.line import Understood, parse_line
@@ -67,8 +70,14 @@ def edit(path: Path, said: str, edits: Edits) -> str:
         if isinstance(row, Episode):
             lines = _edit_episode(session, row, edits)
         else:
-            lines = [f"{_start(described)}:", *edit_other(session, row, edits)]
+            told = edit_other(session, row, edits)
+            lines = [f"{_start(described)}:", *told] if told else [_NOTHING]
+    if lines[-1] == _NOTHING:
+        return "\n".join(lines)
     return "\n".join([*lines, "Undo with: cramp undo"])
+
+
+_NOTHING = "Nothing is different."
 
 
 def _start(described: str) -> str:
@@ -76,6 +85,12 @@ def _start(described: str) -> str:
 
 
 def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
+    if option := next((w for w in edits.words if w.startswith("--")), None):
+        raise BadInputError(
+            f"There is no option {option}. Muscle, side, pain, length and time are "
+            "words: cramp edit last toes right 5 3m. cramp edit --help lists the "
+            "options."
+        )
     said_side, rest = _side(edits.words)
     new = parse_line(rest, now=now())
     refuse_unclear(new)
@@ -85,13 +100,17 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
         *episode_rows(entry, new, side=said_side, clear=edits.clear),
         *option_rows(entry, edits),
     ]
+    told = fields.changes(
+        fields.of_episode(before), fields.of_episode(_now(entry, rows))
+    )
+    if not told:
+        return [_NOTHING]
     free = cramp_free(session, entry.episode)
     for day in free:
         day.deleted_at = now()
     change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
     (entry,) = read.entries(session, id_prefix=row.id)
     after = episode_fact(entry)
-    told = fields.changes(fields.of_episode(before), fields.of_episode(after))
     said = [
         *_should_not_wait(session, row.id),
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
@@ -107,6 +126,20 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     if free:
         said.append('That day was answered "no cramp"; this entry replaces it.')
     return said
+
+
+def _now(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:
+    """Return the episode as it shall be."""
+    rows = [*entry.muscles, *entry.symptoms, *entry.relief, *changed]
+    live = {row.id: row for row in rows if row.deleted_at is None}.values()
+    return episode_fact(
+        Entry(
+            entry.episode,
+            tuple(row for row in live if isinstance(row, EpisodeMuscle)),
+            tuple(row for row in live if isinstance(row, EpisodeSymptom)),
+            tuple(row for row in live if isinstance(row, EpisodeRelief)),
+        )
+    )
 
 
 def _should_not_wait(session: Session, episode_id: str) -> tuple[str, ...]:

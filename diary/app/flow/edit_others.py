@@ -64,7 +64,7 @@ def edit_other(session: Session, row: Row, edits: Edits) -> list[str]:
         edits: What is different.
 
     Returns:
-        What is different, field by field.
+        What is different, field by field; nothing where nothing is.
 
     Raises:
         BadInputError: Something was not understood, or it has no such field.
@@ -75,7 +75,7 @@ def edit_other(session: Session, row: Row, edits: Edits) -> list[str]:
     also = _EDITS[type(row)](session, row, edits) or []
     told = fields.changes(before, fields.of_row(row))
     if not told:
-        return ["  nothing is different"]
+        return []
     change.save(session, "edit", [row])
     return [*(f"  {one}" for one in told), *also]
 

@@ -1,5 +1,6 @@
 """A factor and its value, as they are typed: `--fluid 1.8l`, `stress=4`."""
 
+import re
 from collections.abc import Sequence
 
 from analysis.facts import FactorInfo
@@ -129,7 +130,10 @@ def parse_value(info: FactorInfo, text: str) -> tuple[float | None, str | None]:
         if said.replace(" ", "-") in choices:
             return None, said.replace(" ", "-")
         raise BadInputError(f"{info.name}: type one of {', '.join(choices)}.")
-    number = _number(info, said)
+    try:
+        number = _number(info, said)
+    except BadInputError as error:
+        raise BadInputError(f"{info.name}: {error}") from None
     slip_below = built_in.slip_below if built_in else None
     if slip_below is not None and 0 < number < slip_below:
         raise BadInputError(
@@ -152,6 +156,8 @@ def parse_value(info: FactorInfo, text: str) -> tuple[float | None, str | None]:
 
 def _number(info: FactorInfo, said: str) -> float:
     said = "0" if said == "none" else said
+    if info.unit == "h" and (clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", said)):
+        return int(clock[1]) + int(clock[2]) / 60
     try:
         return amounts.parse_number(said)
     except BadInputError:

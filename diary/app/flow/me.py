@@ -11,6 +11,8 @@ from analysis.facts import PersonFact
 from diary import knowledge
 from diary.app import echo_person
 from diary.app.flow import names
+from diary.app.flow.list_others import list_others
+from diary.app.flow.listing import Filter, How
 from diary.app.flow.person import condition_facts, person_fact
 from diary.app.place import now
 from diary.errors import BadInputError, NotFoundError
@@ -215,6 +217,19 @@ def condition(
         change.save(session, "condition", [row])
     unknown = "" if row.condition_id else " (not in the catalogue)"
     return f"{echo_person.condition(row)}{unknown}: saved."
+
+
+def conditions(path: Path, *, as_json: bool) -> str:
+    """List the long-term conditions with their ids.
+
+    Args:
+        path: The diary file.
+        as_json: JSON instead of text.
+
+    Returns:
+        A line for each, or what to do when there is none.
+    """
+    return list_others(path, "conditions", Filter(), How(as_json=as_json))
 
 
 def remove_condition(path: Path, words: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Medicine courses: start, stop, list."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from diary.phrases.medicine import parse_dosed
 from diary.store import change, read
 from diary.store.file import open_diary
 from reports import flag_words
+
+_BARE = re.compile(r"(\D.*?) (\d+(?:[.,]\d+)?(?: \S+)?)")
+"""A name and a number that is no dose."""
 
 
 def start(
@@ -128,6 +132,12 @@ def find(name: str) -> Medicine | None:
     """
     found = find_medicine(name)
     medicines = knowledge.medicines()
+    dosed = _BARE.fullmatch(name) if found.how != "exact" else None
+    if dosed is not None and find_medicine(dosed[1]).how == "exact":
+        raise BadInputError(
+            f'"{dosed[2]}" is no dose I know. Type it with its unit, like '
+            f"{dosed[1]} 20 mg; or g, mcg, ml, IU, puffs, tablets, drops."
+        )
     sure = found.how in {"exact", "prefix"} and len(found.ids) == 1
     if found.ids and not sure:
         listed = " · ".join(medicines[key].generic for key in found.ids[:6])

@@ -53,6 +53,8 @@ def private(path: Path, words: Sequence[str], on: str, *, as_json: bool = False)
         return _clear(path)
     if not words:
         return _show(path, as_json=as_json)
+    if first in {"on", "off", "clear"}:
+        raise BadInputError(f"Type it alone: cramp private {first}")
     if first not in _TOPICS:
         raise BadInputError(
             f'"{words[0]}" is not understood. Type one of:\n{_EXAMPLES}'

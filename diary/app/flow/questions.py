@@ -17,6 +17,7 @@ from diary.store.file import open_diary
 LONGEST = 300
 """A question that still fits on the report [characters]."""
 _DONE = "done"
+_DELETE = ("delete", "remove", "edit")
 
 
 def question(path: Path, words: Sequence[str], *, as_json: bool) -> str:
@@ -34,8 +35,13 @@ def question(path: Path, words: Sequence[str], *, as_json: bool) -> str:
     if not said or said == "list":
         return listing(path, as_json=as_json)
     first, _, rest = said.partition(" ")
-    if first == _DONE and (rest.isdigit() or not rest):
+    if first == _DONE:
         return done(path, rest)
+    if first in _DELETE and rest.isdigit():
+        raise BadInputError(
+            "A question is deleted by its id, which cramp list --what questions shows: "
+            f"cramp delete ID. One that was asked: cramp question done {rest}"
+        )
     return add(path, rest if first == "add" and rest else said)
 
 
@@ -92,7 +98,7 @@ def done(path: Path, number: str) -> str:
     """
     with open_diary(path, write=True) as session:
         rows = _open(session)
-        if not number or not 0 < int(number) <= len(rows):
+        if not (number.isdigit() and 0 < int(number) <= len(rows)):
             raise NotFoundError(
                 "Say the number of a question of your own, for example: cramp question "
                 "done 1 (cramp question lists them)."

@@ -37,9 +37,9 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
         Everything recorded, and what was not recorded or not asked.
     """
     with open_diary(path) as session:
-        row, _ = find_row(session, said)
+        row, called = find_row(session, said)
         if not isinstance(row, Episode):
-            return _other(row, as_json=as_json)
+            return _other(row, called, as_json=as_json)
         (entry,) = read.entries(session, id_prefix=row.id)
         fact = episode_fact(entry)
         known = facts(session)
@@ -56,12 +56,12 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
     return "\n".join(told)
 
 
-def _other(row: Row, *, as_json: bool) -> str:
+def _other(row: Row, called: str, *, as_json: bool) -> str:
     if as_json:
         kept = {"created_at", "updated_at", "deleted_at"}
         return json.dumps(row.model_dump(mode="json", exclude=kept))
     told = [f"  {name}: {value}" for name, value in fields.of_row(row).items()]
-    return "\n".join([echo.short(row.id), *told])
+    return "\n".join([f"{echo.short(row.id)}  {called}", *told])
 
 
 def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:

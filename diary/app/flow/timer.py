@@ -74,26 +74,32 @@ def stop(path: Path, words: Sequence[str]) -> Timed:
             was not understood.
     """
     moment = now()
-    words = _without_side(words)
+    side, words = _side(words)
     new = parse_line(words, now=moment)
     refuse_unclear(new)
     with open_diary(path, write=True) as session:
         running = browse.going(session)
-        entry = _meant(running, new)
+        entry = _meant(running, new, side)
         duration_s, source = _length(entry, new, moment)
-        rows = episode_rows(entry, as_end(new, duration_s, source))
+        unknown = all(row.side is None for row in entry.muscles)
+        named = side if unknown else None
+        rows = episode_rows(entry, as_end(new, duration_s, source), side=named)
         change.save(session, "stop", rows)
         saved = checked(path, session, entry.episode.id, moment)
     others = [one for one in running if one.episode.id != entry.episode.id]
     return Timed(saved, tuple(_still(others)))
 
 
-def _without_side(words: Sequence[str]) -> list[str]:
-    # "cramp stop left calf": which entry is meant is said by the muscle
-    return [word for word in words if word.lower() not in SIDES]
+def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take out the side: it says which entry is meant, or is new to it."""
+    sides = {SIDES[word.lower()] for word in words if word.lower() in SIDES}
+    if len(sides) > 1:
+        raise BadInputError("Which side? Type one: left, right or both.")
+    rest = [word for word in words if word.lower() not in SIDES]
+    return next(iter(sides), None), rest
 
 
-def _meant(running: Sequence[Entry], new: Understood) -> Entry:
+def _meant(running: Sequence[Entry], new: Understood, side: str | None) -> Entry:
     if not running:
         raise NotFoundError(
             "No timer is running. Start one with: cramp start calf left   "
@@ -102,7 +108,19 @@ def _meant(running: Sequence[Entry], new: Understood) -> Entry:
     chosen = [one for one in running if not new.muscles or _muscles(one) & _said(new)]
     if not chosen:
         raise NotFoundError(f"That muscle is not going; {_named(running[0])} is.")
-    return chosen[0]
+    fitting = [one for one in chosen if _fits(one, side)]
+    if not fitting:
+        raise NotFoundError(f"That side is not going; {_named(chosen[0])} is.")
+    # one that was started with that side before one without a side
+    return next((one for one in fitting if side in _sides(one)), fitting[0])
+
+
+def _sides(entry: Entry) -> set[str | None]:
+    return {row.side for row in entry.muscles}
+
+
+def _fits(entry: Entry, side: str | None) -> bool:
+    return side is None or side in _sides(entry) or _sides(entry) == {None}
 
 
 def _length(entry: Entry, new: Understood, moment: datetime) -> tuple[int, str | None]:
