@@ -236,3 +236,22 @@ def test_what_is_not_episodes_is_listed_with_ids(
     assert 1 == len(since.splitlines())
     refused = cramp("list", "--what", "questions", "--since", "2026-11-11")
     assert 3 == refused.code
+
+
+def test_what_is_about_the_person_is_found_by_its_words(
+    cramp: Cramp, ids: dict[str, str]
+) -> None:
+    """Tests, conditions, questions and doses, by their own or another name."""
+    for said, what in (
+        ("kalium", "tests"),
+        ("potas", "tests"),
+        ("diab", "conditions"),
+        ("run can", "questions"),
+        ("ibupr", "doses"),
+        ("advil", "doses"),
+    ):
+        found = cramp("search", *said.split()).out
+        assert [ids[what]] == [line[:6] for line in found.splitlines()], said
+    assert "[potassium] 3.4 mmol/L" in cramp("search", "potas").out
+    data = json.loads(cramp("search", "diab", "--json").out)
+    assert [ids["conditions"]] == [row["id"][:6] for row in data["condition"]]

@@ -2,8 +2,7 @@
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,16 @@ from sqlmodel import Session
 from analysis.facts import EpisodeFact
 from diary import knowledge
 from diary.app import echo, lines
+from diary.app.flow import search_about
 from diary.app.flow.facts import episode_fact, factor_infos
 from diary.app.flow.listing import NEWEST, How, page_of
 from diary.app.flow.reading import as_data
-from diary.app.flow.search_names import factors_named, ids_named, search_query
+from diary.app.flow.search_names import (
+    factors_named,
+    folded,
+    ids_named,
+    search_query,
+)
 from diary.models import Drink, ExerciseSession, MedicineCourse, Row
 from diary.store import browse, search
 from diary.store.browse import Wanted
@@ -45,10 +50,11 @@ def find(path: Path, said: str, how: How) -> str:
         rows = browse.page(session, wanted, newest=how.newest, skip=how.skip)
         others = _others(session, match, how) if how.page == 1 else []
         factors = _factors(session, words) if how.page == 1 else []
+        about = search_about.rows(session, words) if how.page == 1 else []
     found = [episode_fact(entry) for entry in rows]
     if how.as_json:
-        return json.dumps(_data(found, others, factors))
-    if not (total or others or factors):
+        return json.dumps(_data(found, others, factors, about))
+    if not (total or others or factors or about):
         return (
             "Nothing was found. A word is found by how it begins, and every word must "
             "be there: try fewer."
@@ -59,6 +65,7 @@ def find(path: Path, said: str, how: How) -> str:
     )
     marked = [_episode(fact, words) for fact in found]
     also = [_line(row, words) for row in others]
+    also += [search_about.line(row, _marked(words)) for row in about]
     return "\n".join([*marked, *filter(None, [shown]), *also, *factors])
 
 
@@ -85,23 +92,20 @@ def mark(text: str, words: Sequence[str], names: Iterable[str]) -> str:
     Returns:
         The line with `[found]`.
     """
-    begun = tuple(_folded(word) for word in words)
+    begun = tuple(folded(word) for word in words)
 
     def marked(found: re.Match[str]) -> str:
-        hit = _folded(found[0]).startswith(begun)
+        hit = folded(found[0]).startswith(begun)
         return f"[{found[0]}]" if hit else found[0]
 
     for name in names:
-        if not any(
-            _folded(part).startswith(begun) for part in re.findall(r"\w+", name)
-        ):
+        if not any(folded(part).startswith(begun) for part in re.findall(r"\w+", name)):
             text = text.replace(name, f"[{name}]", 1)
     return re.sub(r"\w+", marked, text)
 
 
-def _folded(word: str) -> str:
-    parts = unicodedata.normalize("NFKD", word.lower())
-    return "".join(one for one in parts if not unicodedata.combining(one))
+def _marked(words: Sequence[str]) -> Callable[[str], str]:
+    return lambda text: mark(text, words, ())
 
 
 _TABLES: dict[str, type[Drink] | type[ExerciseSession] | type[MedicineCourse]] = {
@@ -148,7 +152,7 @@ def _factors(session: Session, words: Sequence[str]) -> list[str]:
         for info in infos.values()
         if all(
             info.id in factors_named(word)
-            or any(_folded(p).startswith(_folded(word)) for p in info.name.split())
+            or any(folded(p).startswith(folded(word)) for p in info.name.split())
             for word in words
         )
     ]
@@ -165,11 +169,20 @@ def _factors(session: Session, words: Sequence[str]) -> list[str]:
 
 
 def _data(
-    found: Sequence[EpisodeFact], others: Sequence[Row], factors: Sequence[str]
+    found: Sequence[EpisodeFact],
+    others: Sequence[Row],
+    factors: Sequence[str],
+    about: Sequence[Row],
 ) -> dict[str, Any]:
     kept = {"created_at", "updated_at", "deleted_at"}
     data: dict[str, Any] = {"episodes": [as_data(fact) for fact in found]}
     for kind, table in _TABLES.items():
         rows = [row for row in others if isinstance(row, table)]
         data[kind] = [row.model_dump(mode="json", exclude=kept) for row in rows]
+    for kind, member in search_about.KINDS.items():
+        data[kind] = [
+            row.model_dump(mode="json", exclude=kept)
+            for row in about
+            if isinstance(row, member)
+        ]
     return {**data, "factors": list(factors)}

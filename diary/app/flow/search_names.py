@@ -1,5 +1,6 @@
 """Which ids a searched word can name: muscles, medicines, relief, symptoms, factors."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -28,6 +29,12 @@ def search_query(said: str) -> str:
     if not words:
         raise BadInputError("Type a word to search for: cramp search hike")
     return search.query(words, ids_named)
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without accents."""
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(one for one in parts if not unicodedata.combining(one))
 
 
 def ids_named(word: str) -> list[str]:
