@@ -19,7 +19,7 @@ from diary.models import CrampFreeDay, DayAnswer, Row
 from diary.phrases import amounts
 from diary.phrases.days import parse_day, parse_days
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _CLEAR = "clear"
 
@@ -100,7 +100,7 @@ def answer(path: Path, when: str, words: Sequence[str]) -> str:
     """
     day = the_day(when)
     with open_diary(path, write=bool(words)) as session:
-        infos = {info.id: info for info in factor_infos(session)}
+        infos = {info.id: info for info in factor_infos(connection_of(session))}
         known = {
             row.factor_id: row for row in read.day_answers(session) if row.date == day
         }
@@ -110,7 +110,7 @@ def answer(path: Path, when: str, words: Sequence[str]) -> str:
             if row := _answer_row(known.get(info.id), day, info, text):
                 rows.append(row)
         change.save(session, "day", rows)
-        known_facts = facts(session)
+        known_facts = facts(connection_of(session))
     said = echo.answers(day, _recorded(known_facts, day))
     return "\n".join([*_should_not_wait(known_facts), said])
 
@@ -166,7 +166,7 @@ def tracked(session: Session) -> list[FactorInfo]:
         The person's choice; by default the few the knowledge suggests.
     """
     chosen = read.setting(session, "tracked")
-    infos = {info.id: info for info in factor_infos(session)}
+    infos = {info.id: info for info in factor_infos(connection_of(session))}
     if chosen is None:
         chosen = [f.id for f in knowledge.factors().values() if f.tracked]
     return [infos[key] for key in chosen if key in infos and not infos[key].retired]
@@ -197,7 +197,7 @@ def check_in(path: Path, when: date) -> list[Asked]:
     """
     with open_diary(path) as session:
         factors = tracked(session)
-        known = facts(session)
+        known = facts(connection_of(session))
     answers = {fact.date: fact.answers for fact in known.days}
     before = when - timedelta(days=1)
 

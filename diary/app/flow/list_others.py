@@ -13,7 +13,7 @@ from diary.app.flow.listing import Filter, How, days_between, moments, page_of
 from diary.errors import BadInputError
 from diary.models import CrampFreeDay, Drink, ExerciseSession, MedicineCourse, Row
 from diary.store import browse
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _Found = tuple[list[str], list[dict[str, Any]], int]
 _KEPT = {"created_at", "updated_at", "deleted_at"}
@@ -102,7 +102,7 @@ def _none(session: Session, chosen: Filter, how: How) -> _Found:
 
 def _days(session: Session, chosen: Filter, how: How) -> _Found:
     since, until = days_between(chosen.since, chosen.until)
-    infos = {info.id: info for info in factor_infos(session)}
+    infos = {info.id: info for info in factor_infos(connection_of(session))}
     days, total = browse.answered(
         session, since=since, until=until, newest=how.newest, skip=how.skip
     )
