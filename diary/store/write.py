@@ -7,7 +7,7 @@ columns are those the file itself has; its CHECKs are the rules, as everywhere.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -59,11 +59,11 @@ def save(
                 f"UPDATE {table} SET deleted_at = ?1, updated_at = ?1 WHERE id = ?2"
             )
             connection.execute(forget, (stored(now), id_))
-    for table, rows in records.items():
-        for row in rows:
-            whole = {**row, "created_at": now, "updated_at": now}
-            _insert(connection, table, whole)
-            journal.append({"table": table, "id": row["id"], "before": None})
+    named = [(table, row) for table, rows in records.items() for row in rows]
+    for place, (table, row) in enumerate(named):
+        at = now + timedelta(microseconds=place)  # they are read in this order
+        _insert(connection, table, {**row, "created_at": at, "updated_at": at})
+        journal.append({"table": table, "id": row["id"], "before": None})
     change = {"at": now, "what": what, "rows": json.dumps(journal)}
     _insert(connection, "change", change)
     connection.execute("COMMIT")

@@ -105,7 +105,7 @@ def _episode(said: Understood) -> Record:
 def _going(said: Understood, moment: datetime) -> Understood:
     """Return the same, not ended; a timer that starts now starts to the second."""
     if not said.time_given:
-        began = replace(said.started, wall=moment.replace(tzinfo=None))
+        began = said.started._replace(wall=moment.replace(tzinfo=None))
         said = replace(said, started=began)
     return replace(said, duration_source="going")
 
