@@ -27,7 +27,8 @@ def _written(diary: Path, **more: Any) -> str:
     ]
     with opened(diary, write=True) as connection:
         rows = {"episode": [episode], "episode_muscle": muscles}
-        write.save(connection, "log", rows)
+        write.add(connection, "log", rows)
+        connection.execute("COMMIT")
     return str(episode["id"])
 
 
@@ -106,7 +107,7 @@ def test_a_broken_rule_is_a_sentence_and_writes_nothing(
         pytest.raises(BadInputError, match="refused a value"),
         opened(diary, write=True) as connection,
     ):
-        write.save(connection, "log", {"episode": [row], "episode_muscle": [child]})
+        write.add(connection, "log", {"episode": [row], "episode_muscle": [child]})
 
     with open_diary(diary) as session:
         assert [] == session.exec(select(Episode)).all()
@@ -121,7 +122,7 @@ def test_a_child_needs_its_parent(diary: Path) -> None:
         pytest.raises(BadInputError, match="FOREIGN KEY"),
         opened(diary, write=True) as connection,
     ):
-        write.save(connection, "log", {"episode_muscle": [child]})
+        write.add(connection, "log", {"episode_muscle": [child]})
 
 
 @pytest.mark.parametrize(

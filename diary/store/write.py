@@ -30,17 +30,17 @@ def new(**values: Any) -> Record:
     return {"id": str(uuid4()), **values}
 
 
-def save(
+def add(
     connection: sqlite3.Connection,
     what: str,
     records: Mapping[str, Sequence[Record]],
     *,
     deleted: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Write new rows, in one transaction that can be undone.
+    """Write new rows, as one change that can be undone; the caller commits.
 
     Args:
-        connection: A diary open for writing, within a transaction; it is committed.
+        connection: A diary open for writing, within a transaction.
         what: The change in a few words without diary text: `log`.
         records: Table → new records, parents before children.
         deleted: Table → ids of rows that are deleted with it (softly).
@@ -51,6 +51,11 @@ def save(
     """
     now = datetime.now(UTC)
     journal: list[Record] = []
+    named = [(table, row) for table, rows in records.items() for row in rows]
+    for place, (table, row) in enumerate(named):
+        at = now + timedelta(microseconds=place)  # they are read in this order
+        _insert(connection, table, {**row, "created_at": at, "updated_at": at})
+        journal.append({"table": table, "id": row["id"], "before": None})
     for table, ids in (deleted or {}).items():
         for id_ in ids:
             before = _row(connection, table, id_)
@@ -59,14 +64,8 @@ def save(
                 f"UPDATE {table} SET deleted_at = ?1, updated_at = ?1 WHERE id = ?2"
             )
             connection.execute(forget, (stored(now), id_))
-    named = [(table, row) for table, rows in records.items() for row in rows]
-    for place, (table, row) in enumerate(named):
-        at = now + timedelta(microseconds=place)  # they are read in this order
-        _insert(connection, table, {**row, "created_at": at, "updated_at": at})
-        journal.append({"table": table, "id": row["id"], "before": None})
     change = {"at": now, "what": what, "rows": json.dumps(journal)}
     _insert(connection, "change", change)
-    connection.execute("COMMIT")
 
 
 def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from analysis.facts import EpisodeFact
+from analysis.facts import EpisodeFact, Facts
 from analysis.red_flags.ask import follow_ups, questions_for
 from analysis.red_flags.check import live
 from analysis.red_flags.flags import Check
@@ -69,8 +69,10 @@ def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
         free: list[str] = []
         if episode["kind"] == "cramp":  # a twitch contradicts no "no cramp"
             free = columns.cramp_free(connection, day_of(episode["started_at"]))
-        write.save(connection, what, records, deleted={"cramp_free_day": free})
-        saved = checked(path, connection, episode["id"], moment)
+        write.add(connection, what, records, deleted={"cramp_free_day": free})
+        known = _known(connection, episode["id"], moment)  # a damaged file is refused
+        connection.execute("COMMIT")
+    saved = _judged(path, known, episode["id"], moment)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free))
 
 
@@ -149,8 +151,10 @@ def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
         for key, value in answers.items()
     ]
     with opened(saved.path, write=True) as connection:
-        write.save(connection, "safety questions", {"episode_symptom": rows})
-        return checked(saved.path, connection, saved.episode.id, saved.now)
+        write.add(connection, "safety questions", {"episode_symptom": rows})
+        known = _known(connection, saved.episode.id, saved.now)
+        connection.execute("COMMIT")
+    return _judged(saved.path, known, saved.episode.id, saved.now)
 
 
 def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
@@ -272,9 +276,16 @@ def checked(
     Returns:
         The entry as it is now.
     """
-    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
+    return _judged(path, _known(connection, episode_id, moment), episode_id, moment)
+
+
+def _known(connection: sqlite3.Connection, episode_id: str, moment: datetime) -> Facts:
     began = columns.started(connection, episode_id)
-    known = facts(connection, since=min(began, wall) - LOOK_BACK)
+    return facts(connection, since=min(began, moment.replace(tzinfo=None)) - LOOK_BACK)
+
+
+def _judged(path: Path, known: Facts, episode_id: str, moment: datetime) -> Saved:
+    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
     fact = next(one for one in known.episodes if one.id == episode_id)
     twin = next((one.id for one in known.episodes if _same(one, fact)), None)
     return Saved(
