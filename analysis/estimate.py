@@ -7,7 +7,6 @@ to start quickly.
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,8 @@ def wilson_share(part: int, whole: int, *, level: float = 0.95) -> Estimate:
         Wilson 1927, J Am Stat Assoc 22:209; Newcombe 1998, Stat Med 17:857.
     """
     _check_share(part, whole, level)
+    from statistics import NormalDist  # slow to load: only where it is needed
+
     z = NormalDist().inv_cdf((1 + level) / 2)
     share = part / whole
     middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)

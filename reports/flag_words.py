@@ -95,11 +95,12 @@ def live_lines(check: Check, country: str | None) -> LiveLines:
     Returns:
         Lines to print. Nothing at all where no rule fired: that is not an all-clear.
     """
-    rules, today = knowledge.red_flags(), check.as_of.date()
+    today = check.as_of.date()
     urgent: list[str] = []
     other: list[str] = []
     for flag in check.flags:
-        said = message_lines(flag, rules[flag.rule], country=country, today=today)
+        rule = knowledge.red_flags()[flag.rule]
+        said = message_lines(flag, rule, country=country, today=today)
         (urgent if flag.tier >= Tier.URGENT else other).extend(said)
     return LiveLines(tuple(urgent), tuple(other))
 

@@ -2,11 +2,16 @@
 
 import socket
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
-import typer.main
+from hypothesis import HealthCheck, settings
+
+# how long an example takes says nothing where several programs share the machine
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
@@ -43,10 +48,6 @@ class Ran:
         self.err = err
 
 
-_BUILT = cache(typer.main.get_command)
-"""The command line is built once, not for every command of every test."""
-
-
 @pytest.fixture
 def cramp(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run one command as the `cramp` script does, in this process."""
@@ -57,7 +58,6 @@ def cramp(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         capfd.readouterr()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.argv", ["cramp", *words])
-            patch.setattr(typer.main, "get_command", _BUILT)
             with pytest.raises(SystemExit) as ended:
                 cli.run()
         said = capfd.readouterr()

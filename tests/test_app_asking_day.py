@@ -12,7 +12,7 @@ from terminal import CTRL_C, DOWN, ENTER, LEFT, Terminal
 from analysis import tables
 from diary.app.flow.facts import facts
 from diary.app.place import diary_path
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 
 def answers(cramp: Callable[..., Ran], day: str = "today") -> str:
@@ -122,7 +122,7 @@ def test_the_sum_shown_is_the_sum_analysed(cramp: Callable[..., Ran]) -> None:
     cramp("drink", "400ml", "2026-11-21", "1:00")
     cramp("day", "2026-11-19", "--fluid", "2l")
     with open_diary(diary_path(None)) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     days = tables.build(known, since=date(2026, 11, 19), until=date(2026, 11, 20)).days
 
     assert [2000.0, 700.0] == list(days["fluid_ml"])

@@ -1,12 +1,15 @@
 """What somebody sees who has never used the program, or only typed `cramp`."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 import typer
 from conftest import Ran
+from typer.main import get_group
 
 from diary.app.cli import app
+from diary.app.cli.commands import COMMANDS
 
 
 def test_no_help_is_cut_off(cramp: Callable[..., Ran]) -> None:
@@ -24,6 +27,16 @@ def test_no_help_is_cut_off(cramp: Callable[..., Ran]) -> None:
         cut = [line for line in listed if line.rstrip().endswith("...")]
         assert [] == cut
         assert listed
+
+
+def test_the_list_says_what_each_command_says_itself() -> None:
+    """The list is made without the commands; it says the same, and misses none."""
+    for one in COMMANDS:
+        group = typer.Typer(rich_markup_mode=None)
+        import_module(f"diary.app.cli.{one.file}").register(group)
+        there = get_group(group).commands
+        assert one.does == there[one.name].get_short_help_str(200)
+        assert set(there) <= {other.name for other in COMMANDS}
 
 
 def test_each_example_has_its_own_line(cramp: Callable[..., Ran]) -> None:

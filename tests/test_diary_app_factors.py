@@ -48,7 +48,7 @@ def test_a_retired_factor_is_no_longer_asked_but_counts(
 ) -> None:
     """It is in the facts of the analysis and comes back with all that was recorded."""
     from diary.app.flow.facts import facts
-    from diary.store.file import open_diary
+    from diary.store.file import connection_of, open_diary
 
     cramp("factor", "add", "tight shoes", "yes/no")
     cramp("day", "--tight-shoes", "yes")
@@ -58,7 +58,7 @@ def test_a_retired_factor_is_no_longer_asked_but_counts(
     assert 3 == cramp("track", "tight shoes").code
     assert 3 == cramp("factor", "retire", "tight shoes").code
     with open_diary(diary) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     assert {"tight_shoes": 1.0} == dict(known.days[0].answers)
     assert [True] == [info.retired for info in known.factors if info.own]
     assert 3 == cramp("factor", "add", "tight shoes", "0-10").code

@@ -11,7 +11,7 @@ from conftest import Ran
 from diary.app.flow.courses import segments
 from diary.app.flow.facts import facts
 from diary.models import MedicineChange, MedicineCourse
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 Cramp = Callable[..., Ran]
 NOTE = "Published about this class"
@@ -101,7 +101,9 @@ def test_changes_are_said_back_listed_and_undone(cramp: Cramp, diary: Path) -> N
     (row,) = json.loads(cramp("med", "list", "--json").out)
     assert ["dose", "pause", "resume"] == [one["kind"] for one in row["changes"]]
     with open_diary(diary) as session:
-        assert [20, 40, 40] == [one.dose for one in facts(session).courses]
+        assert [20, 40, 40] == [
+            one.dose for one in facts(connection_of(session)).courses
+        ]
     for _ in range(3):
         cramp("undo")
     assert 1 == len(cramp("med", "list").out.splitlines())

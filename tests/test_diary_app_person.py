@@ -8,7 +8,7 @@ import pytest
 from conftest import Ran
 
 from diary.store import read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 Cramp = Callable[..., Ran]
 
@@ -271,8 +271,8 @@ def test_private_answers_leave_only_when_ticked(
     from diary.app.flow.facts import facts
 
     with open_diary(diary) as session:
-        assert facts(session).private_answers is None
-        ticked = facts(session, private=True).private_answers
+        assert facts(connection_of(session)).private_answers is None
+        ticked = facts(connection_of(session), private=True).private_answers
     assert ticked is not None
     assert ["creatine"] == [fact.what for fact in ticked]
     cramp("private", "off")

@@ -79,7 +79,7 @@ def _mistakes(folder: Path) -> list[str]:
 
 def test_the_files_that_are_shipped_have_no_mistake() -> None:
     """Every knowledge file is whole, and all of them fit together."""
-    knowledge.check()
+    check()
 
 
 def test_nothing_of_the_catalogue_is_lost() -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from diary.app.flow import demo
 from diary.app.flow.facts import facts
 from diary.app.flow.window import When, summarised, window
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 PICTURE = Path(__file__).parent / "golden" / "report-1.png"
 TOLERANCE = 2.0
@@ -28,7 +28,7 @@ def test_the_picture_is_the_first_page_of_the_demo(
     path = tmp_path / "demo.db"
     demo.invent(path)
     with open_diary(path) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     at = window(known, When(weeks=8))
     summary = summarised(known, at)
     pages = doctor.pages(

@@ -1,7 +1,5 @@
 """RF-01, RF-02, RF-05: what the entries of the last 28 days say together."""
 
-from statistics import median
-
 from analysis.attacks import Attack
 from analysis.red_flags.answers import Verdict
 from analysis.red_flags.case import Case, cramp_attacks, entries, parameter_int
@@ -43,6 +41,8 @@ def long_lasting(case: Case) -> Flag | None:
     long = [one for minutes, one in timed if minutes > line]
     if not long:
         return None
+    from statistics import median  # slow to load: only where it is needed
+
     middle = median(minutes for minutes, _ in timed)
     longest = round(max(minutes for minutes, _ in timed))
     if len(long) >= parameter_int("long_n"):

@@ -1,7 +1,6 @@
 """RF-10: self-care was tried in earnest and the cramps have not become fewer."""
 
 from datetime import date, timedelta
-from statistics import median
 
 from analysis.facts import ReliefFact
 from analysis.red_flags.answers import Verdict
@@ -47,6 +46,8 @@ def no_better(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     if not effects:
         ids = tuple(one.id for one in tried)
         return None, [NotAsked("RF-10", "effect_nrs", ids, len(ids))]
+    from statistics import median  # slow to load: only where it is needed
+
     if median(effects) > knowledge.parameter("selfcare_median_nrs"):
         return None, []
     verdict = Verdict(

@@ -1,11 +1,16 @@
 """What the commands say back about entries: plain text, good through a pipe."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
-from diary.models import DoseTaken, MedicineChange, MedicineCourse
+
+if TYPE_CHECKING:
+    from diary.models import DoseTaken, MedicineChange, MedicineCourse
 from reports import words
 
 

@@ -1,9 +1,9 @@
 """The medical knowledge as data, each statement with its source and review status.
 
-`README.md` in this folder explains every file and field to a clinician.
+`README.md` in this folder explains every file and field to a clinician; the module
+`check` looks for mistakes in them.
 """
 
-from diary.knowledge.check import check
 from diary.knowledge.loader import (
     catalogue,
     conditions,
@@ -33,7 +33,6 @@ from diary.knowledge.loader import (
 
 __all__ = [
     "catalogue",
-    "check",
     "conditions",
     "documents_naming",
     "emergency_number",

@@ -3,9 +3,8 @@
 import csv
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import Field, dataclass, fields
 from pathlib import Path
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from diary.knowledge.types import Review
 
@@ -22,18 +21,10 @@ LEFT_OUT: Mapping[str, Any] = {
 
 MAY_BE_EMPTY = ("caution", "false_alarms", "note", "reason", "url")
 
-_REVIEW = {field.name for field in fields(Review)}
+Entry = TypeVar("Entry", bound=tuple[Any, ...])
 
 
-class _Entry(Protocol):
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-
-Entry = TypeVar("Entry", bound=_Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class File(Generic[Entry]):
+class File(NamedTuple, Generic[Entry]):
     """What was read from one file."""
 
     entries: dict[str, Entry]
@@ -47,7 +38,7 @@ def read(folder: Path, name: str, kind: type[Entry]) -> File[Entry]:
     Args:
         folder: Where the knowledge files are.
         name: The file in it: `relief.toml`, `topics/relief.toml`.
-        kind: The dataclass every entry becomes.
+        kind: The named tuple every entry becomes.
 
     Returns:
         Entries by id, in the order of the file; entries with a mistake are left out.
@@ -87,9 +78,9 @@ def _add(
         _optional(row.pop("reviewed_by", None)),
         _optional(row.pop("reviewed_on", None)),
     )
-    wanted = {field.name: field.type for field in fields(kind)}
+    wanted = kind.__annotations__
     if "status" in wanted:
-        row |= {name: getattr(review, name) for name in _REVIEW}
+        row |= {name: getattr(review, name) for name in Review._fields}
     values: dict[str, Any] = {"id": id_}
     before = len(file.mistakes)
     for name in [name for name in wanted if name != "id"]:

@@ -1,10 +1,9 @@
 """What each kind of medical statement consists of."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A publication, or one of the source documents (D0-D4), relied on."""
 
     id: str
@@ -13,8 +12,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Muscle:
+class Muscle(NamedTuple):
     """A place that can cramp."""
 
     id: str
@@ -29,8 +27,7 @@ class Muscle:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """Something recorded about a day that may matter."""
 
     id: str
@@ -54,8 +51,7 @@ class Factor:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(NamedTuple):
     """A companion symptom or a safety question, answered yes, no or not asked."""
 
     id: str
@@ -69,8 +65,7 @@ class Symptom:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReliefMethod:
+class ReliefMethod(NamedTuple):
     """Something people do about an attack."""
 
     id: str
@@ -81,8 +76,7 @@ class ReliefMethod:
     caution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Medicine:
+class Medicine(NamedTuple):
     """A medicine of the catalogue."""
 
     id: str
@@ -97,8 +91,7 @@ class Medicine:
     provenance: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(NamedTuple):
     """A name that looks like a misspelt medicine of the catalogue and is not one."""
 
     id: str
@@ -108,8 +101,7 @@ class Lookalike:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MedicineGroup:
+class MedicineGroup(NamedTuple):
     """A class of medicines in plain words."""
 
     id: str
@@ -117,8 +109,7 @@ class MedicineGroup:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Something the documents say can bring on a spasm."""
 
     id: str
@@ -136,8 +127,7 @@ class Trigger:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueItem:
+class CatalogueItem(NamedTuple):
     """One thing that a source document names, and what this program does with it."""
 
     id: str
@@ -155,8 +145,7 @@ class CatalogueItem:
     """Why it is shown as information only; empty where it is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What is said about one item of the catalogue; the documents stand there."""
 
     id: str
@@ -170,8 +159,7 @@ class Topic:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A reviewed number that a rule or an analysis uses."""
 
     id: str
@@ -181,8 +169,7 @@ class Parameter:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """A red-flag rule in words."""
 
     id: str
@@ -200,8 +187,7 @@ class RedFlag:
     reviewed_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question for the doctor that the documents suggest."""
 
     id: str
@@ -209,8 +195,7 @@ class Question:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A long-term condition that the documents name."""
 
     id: str
@@ -223,8 +208,7 @@ class Condition:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabTest:
+class LabTest(NamedTuple):
     """A test that a person may have a result of."""
 
     id: str
@@ -240,8 +224,7 @@ class LabTest:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabUnit:
+class LabUnit(NamedTuple):
     """Another unit of a test: shown = typed x factor + offset."""
 
     id: str
@@ -254,8 +237,7 @@ class LabUnit:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HelpNumbers:
+class HelpNumbers(NamedTuple):
     """The telephone numbers for help in one country or group of countries."""
 
     id: str
@@ -269,8 +251,7 @@ class HelpNumbers:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """Whether a clinician has signed an entry."""
 
     status: str

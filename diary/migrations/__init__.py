@@ -8,7 +8,6 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from diary.migrations.keep import keep_copy
@@ -21,7 +20,7 @@ APPLICATION_ID = 0x6372616D
 def steps() -> Mapping[int, str]:
     """Return every migration: its number and its SQL."""
     found = {}
-    for file in resources.files(__package__).iterdir():
+    for file in Path(__file__).parent.iterdir():
         if match := re.fullmatch(r"(\d{4})_\w+\.sql", file.name):
             found[int(match[1])] = file.read_text(encoding="utf-8")
     return dict(sorted(found.items()))

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.errors import BadInputError
 from diary.phrases.durations import ABOUT, parse_duration_s
@@ -42,8 +42,7 @@ SERVING = (
 """A volume inside a line, which `parse_volume_ml` then reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(NamedTuple):
     """How bad it was: a number 0-10, and whether it was called unbearable."""
 
     nrs: int | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from diary import knowledge
 from diary.errors import BadInputError
@@ -23,8 +23,7 @@ _IT = r"(?:\s+it\s+off\b|\s+(?:it|up|about|around)\b)?"
 _WALKED = rf"\bwalking{_IT}(?=\s+(?:{_NOT_HELPED}|{_HELPED})\b)"
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """Something tried against an attack."""
 
     id: str

@@ -1,7 +1,7 @@
 """Finds clock times in a text: `3:10`, `3am`, `half past three`, `midnight`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.errors import BadInputError
 from diary.phrases.wording import Scrap
@@ -37,8 +37,7 @@ _BARE_IN_LINE = (
 _BARE = rf"{_ALONE}([0-9]{{1,2}})(?![\w:/%]|[.,][0-9])"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time as typed."""
 
     hours: tuple[int, ...]

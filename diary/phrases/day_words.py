@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from diary import calendar
 
@@ -22,8 +22,7 @@ _WEEKDAY = (
 _COUNTED = r"(?<![\w:.,/+-])([0-9]{1,4})\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that was named."""
 
     dates: Callable[[datetime], tuple[date, ...]]

@@ -1,7 +1,7 @@
 """Wall-clock times and the clock changes: which moment a local time was."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from diary import calendar
 from diary.errors import BadInputError
@@ -15,8 +15,7 @@ _DAYS_FROM_MIN = 2 * _DAY_MIN
 _EXACT_HOURS_MIN = 2 * _HOUR_MIN
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment as the wall clock showed it."""
 
     wall: datetime

@@ -1,7 +1,7 @@
 """Finds what was going on when it began: kind, context, whether it woke the person."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diary.errors import BadInputError
 from diary.phrases.durations import ABOUT, DURATION, seconds, whole_seconds
@@ -64,8 +64,7 @@ _CONTEXTS = (
 _WOKE = r"(?:woke|woken|wakes|waked|waking|awoke|awakened|wake)(?:\s+(?:me|up|us))*"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the person was doing when it began."""
 
     context: str | None

@@ -1,7 +1,7 @@
 """Decides which side of the body belongs to which muscle of a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SIDES = {
     "left": "left",
@@ -16,8 +16,7 @@ JOINING = frozenset({"and", "&", "+", "plus"})
 PARTING = frozenset({",", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A muscle (with ids), a side, or a word or mark that joins or parts them."""
 
     start: int

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from diary.errors import DiaryFileError, NotFoundError
 from diary.migrations.keep import sync_folder
+from diary.store.connect import explain
 from diary.store.copies import (
     counts,
     open_only,
     private_draft,
     refuse_damaged,
 )
-from diary.store.file import explain, open_diary
+from diary.store.file import open_diary
 
 LEDGER = ".cramp-backups.json"
 """Lists the backups that were written into a folder; only those are ever deleted."""

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
 from diary.models import TABLES, Change, Setting
-from diary.store.file import WAIT_S, explain
+from diary.store.connect import WAIT_S, explain
 
 _ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
 HELD = tuple(str(table.__tablename__) for table in _ALL)

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -31,20 +30,13 @@ from diary.models import (
     Setting,
     UserFactor,
 )
+from diary.store.entry import Entry
+
+__all__ = ["Entry"]
 
 _ALL = 2**63 - 1
 """The largest number SQLite takes."""
 _Child = TypeVar("_Child", EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An episode with everything that belongs to it."""
-
-    episode: Episode
-    muscles: tuple[EpisodeMuscle, ...]
-    symptoms: tuple[EpisodeSymptom, ...]
-    relief: tuple[EpisodeRelief, ...]
 
 
 def entries(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diary.errors import DiaryFileError
 from diary.migrations.keep import sync_folder
+from diary.store.connect import explain
 from diary.store.copies import (
     HELD,
     copy_sound,
@@ -19,7 +20,7 @@ from diary.store.copies import (
     refuse_damaged,
     refuse_strange,
 )
-from diary.store.file import explain, open_diary
+from diary.store.file import open_diary
 
 
 @dataclass(frozen=True, slots=True)

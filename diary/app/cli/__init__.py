@@ -14,26 +14,13 @@ from typing import Annotated
 import typer
 
 from diary import __version__
-from diary.app.cli import (
-    answers,
-    change,
-    demo,
-    entry,
-    factor,
-    keeping,
-    learn,
-    medicine,
-    moving,
-    person,
-    reading,
-    setup,
-    timer,
-)
+from diary.app.cli.commands import Commands
 from diary.app.place import diary_path
 from diary.errors import DiaryError
 
 app = typer.Typer(
     name="cramp",
+    cls=Commands,
     help="A private diary of muscle spasms and cramps. Nothing leaves this machine.",
     epilog="Start with: cramp log calf left 7 4m   then, most mornings: cramp none",
     invoke_without_command=True,
@@ -73,24 +60,6 @@ def main(
 
         where = orientation.orientation(diary_path(diary))
         typer.echo(where or ctx.get_help())
-
-
-for group in (
-    entry,
-    timer,
-    medicine,
-    person,
-    factor,
-    reading,
-    change,
-    answers,
-    learn,
-    moving,
-    keeping,
-    setup,
-    demo,
-):
-    group.register(app)
 
 
 def run() -> None:

@@ -7,7 +7,7 @@ from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, moment, summarised, window
 from diary.app.place import offset_min
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 __all__ = ["When", "flags", "summary"]
 
@@ -26,7 +26,7 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
     from reports import json_data, text
 
     with open_diary(path) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     at = window(known, when)
     result = summarised(known, at)
     if as_json:
@@ -51,7 +51,7 @@ def flags(path: Path, as_of: str | None, *, as_json: bool) -> str:
     from reports import json_data, text
 
     with open_diary(path) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     at = moment(as_of)
     wall = at.replace(tzinfo=None)
     check = whole(known, as_of=wall, as_of_offset_min=offset_min(at))

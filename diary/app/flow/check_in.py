@@ -25,7 +25,7 @@ from diary.app.place import now, offset_min
 from diary.errors import BadInputError
 from diary.models import DayAnswer
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _CLEAR = "clear"
 
@@ -67,13 +67,13 @@ def answer(
     """
     day = day_meant(when)
     with open_diary(path, write=bool(words)) as session:
-        infos = {info.id: info for info in factor_infos(session)}
+        infos = {info.id: info for info in factor_infos(connection_of(session))}
         known = {
             row.factor_id: row for row in read.day_answers(session) if row.date == day
         }
         rows = _rows(words, infos, known, day)
         change.save(session, "day", rows)
-        known_facts = facts(session)
+        known_facts = facts(connection_of(session))
     urgent = _should_not_wait(known_facts)
     if as_json:
         return json.dumps(_as_data(known_facts, day, urgent))
@@ -177,7 +177,7 @@ def tracked(session: Session) -> list[FactorInfo]:
         The person's choice; by default the few the knowledge suggests.
     """
     chosen = read.setting(session, "tracked")
-    infos = {info.id: info for info in factor_infos(session)}
+    infos = {info.id: info for info in factor_infos(connection_of(session))}
     if chosen is None:
         chosen = [f.id for f in knowledge.factors().values() if f.tracked]
     return [infos[key] for key in chosen if key in infos and not infos[key].retired]
@@ -208,7 +208,7 @@ def check_in(path: Path, when: date) -> list[Asked]:
     """
     with open_diary(path) as session:
         factors = tracked(session)
-        known = facts(session)
+        known = facts(connection_of(session))
     answers = {fact.date: fact.answers for fact in known.days}
     before = when - timedelta(days=1)
 

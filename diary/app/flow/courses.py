@@ -1,12 +1,19 @@
 """A medicine course with its changes, as stretches of one dose each."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from analysis.facts import CourseFact
 from diary import knowledge
-from diary.models import MedicineChange, MedicineCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from diary.models import MedicineChange, MedicineCourse
 
 
 def segments(

@@ -14,7 +14,7 @@ from diary.app.progress import progress
 from diary.calendar import day_of
 from diary.errors import BadInputError
 from diary.store import change
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 
 def demo(out: Path | None, say: Callable[[str], None]) -> None:
@@ -83,7 +83,7 @@ def _truth(path: Path) -> str:
     from analysis.triggers.findings import Verdict
 
     with open_diary(path) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     days = [fact.date for fact in known.days]
     found = analyse(known, since=min(days), until=max(days), named={})
     named = {

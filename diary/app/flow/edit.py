@@ -13,11 +13,13 @@ from diary.app.flow.edit_options import Edits, option_rows, refuse_misplaced
 from diary.app.flow.edit_others import edit_other
 from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_row
-from diary.app.flow.log import children, cramp_free, refuse_unclear
+from diary.app.flow.log import children, refuse_unclear
 from diary.app.flow.log import fields as line_fields
 from diary.app.place import now, offset_min
+from diary.calendar import day_of
 from diary.errors import BadInputError
 from diary.models import (
+    CrampFreeDay,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
@@ -27,8 +29,8 @@ from diary.models import (
 from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
 from diary.store import change, read
-from diary.store.file import open_diary
-from diary.store.read import Entry
+from diary.store.entry import Entry
+from diary.store.file import connection_of, open_diary
 
 _CLEARED: dict[str, tuple[str, ...]] = {
     "pain": ("pain_nrs", "unbearable"),
@@ -40,6 +42,11 @@ _CLEARED: dict[str, tuple[str, ...]] = {
     "soreness": ("soreness_h",),
     "interference": ("interference_nrs",),
     "brought-on": ("brought_on_by",),
+}
+_TABLES: dict[str, type[Row]] = {
+    "episode_muscle": EpisodeMuscle,
+    "episode_symptom": EpisodeSymptom,
+    "episode_relief": EpisodeRelief,
 }
 _CHILDREN = ("symptoms", "relief", "side")
 
@@ -105,7 +112,7 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     )
     if not told:
         return [_NOTHING]
-    free = cramp_free(session, entry.episode)
+    free = _cramp_free(session, entry.episode)
     for day in free:
         day.deleted_at = now()
     change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
@@ -142,12 +149,20 @@ def _now(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:
     )
 
 
+def _cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
+    """Return the "no cramp" that a cramp contradicts; a twitch does not."""
+    if episode.kind != "cramp":
+        return []
+    day = day_of(episode.started_at)
+    return [row for row in read.cramp_free_days(session) if row.date == day]
+
+
 def _should_not_wait(session: Session, episode_id: str) -> tuple[str, ...]:
     """Return what the entry makes urgent as it is now, to be said first."""
     from analysis.red_flags.check import live
     from reports import flag_words
 
-    moment, known = now(), facts(session)
+    moment, known = now(), facts(connection_of(session))
     wall = moment.replace(tzinfo=None)
     check = live(known, episode_id, as_of=wall, as_of_offset_min=offset_min(moment))
     return flag_words.live_lines(check, known.country).urgent
@@ -197,7 +212,11 @@ def episode_rows(
         }
     for name, value in values.items():
         setattr(episode, name, value)
-    added = children(new, episode.id)
+    added = [
+        _TABLES[name](**record)
+        for name, records in children(new, episode.id).items()
+        for record in records
+    ]
     for muscle in entry.muscles:
         if side is not None or "side" in clear:
             muscle.side = side

@@ -1,9 +1,10 @@
 """From the diary's rows to the facts an analysis works on."""
 
+import sqlite3
 from collections import defaultdict
-from datetime import date
-
-from sqlmodel import Session
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
 
 from analysis.facts import (
     DayFact,
@@ -26,26 +27,33 @@ from diary.app.flow.person import (
     private_facts,
 )
 from diary.calendar import day_of
-from diary.store import read
-from diary.store.read import Entry
+from diary.store.columns import answers, live, setting
+from diary.store.entry import Entry
 
 
-def facts(session: Session, *, private: bool = False) -> Facts:
+def facts(
+    connection: sqlite3.Connection,
+    *,
+    private: bool = False,
+    since: datetime | None = None,
+) -> Facts:
     """Read everything an analysis may look at.
 
     Args:
-        session: An open diary.
+        connection: An open diary.
         private: Whether the person ticked the private answers this time.
+        since: First wall-clock moment of episodes, answers, drinks, sessions and
+            doses; None for the beginning. What has no moment is read whole.
 
     Returns:
         Frozen copies of the diary's rows.
     """
     return Facts(
-        episodes=tuple(episode_fact(entry) for entry in read.entries(session)),
-        days=_days(session),
+        episodes=tuple(map(episode_fact, _entries(connection, since))),
+        days=_days(connection, since),
         drinks=tuple(
             DrinkFact(row.drunk_at, row.utc_offset_min, row.fluid_ml, row.what)
-            for row in read.drinks(session)
+            for row in live(connection, "drink", "drunk_at", since=since)
         ),
         sessions=tuple(
             SessionFact(
@@ -58,13 +66,14 @@ def facts(session: Session, *, private: bool = False) -> Facts:
                 warm_up=row.warm_up,
                 cool_down=row.cool_down,
             )
-            for row in read.exercise_sessions(session)
+            for row in live(connection, "exercise_session", "started_at", since=since)
         ),
         courses=segments(
-            read.medicine_courses(session), read.medicine_changes(session)
+            tuple(live(connection, "medicine_course", "started_on")),
+            tuple(live(connection, "medicine_change", "changed_on")),
         ),
-        factors=factor_infos(session),
-        country=read.setting(session, "country"),
+        factors=factor_infos(connection),
+        country=setting(connection, "country"),
         private=frozenset(f.id for f in knowledge.factors().values() if f.private),
         doses=tuple(
             DoseFact(
@@ -75,14 +84,39 @@ def facts(session: Session, *, private: bool = False) -> Facts:
                 row.dose,
                 row.unit,
             )
-            for row in read.doses_taken(session)
+            for row in live(connection, "dose_taken", "taken_at", since=since)
         ),
-        person=person_fact(session),
-        conditions=condition_facts(session),
-        labs=lab_facts(session),
-        questions=open_questions(session),
-        private_answers=private_facts(session) if private else None,
+        person=person_fact(connection),
+        conditions=condition_facts(connection),
+        labs=lab_facts(connection),
+        questions=open_questions(connection),
+        private_answers=private_facts(connection) if private else None,
     )
+
+
+def _entries(connection: sqlite3.Connection, since: datetime | None) -> Iterator[Entry]:
+    episodes = list(live(connection, "episode", "started_at", since=since))
+    ids = {episode.id for episode in episodes}
+    muscles, symptoms, relief = (
+        _children(connection, table, ids)
+        for table in ("episode_muscle", "episode_symptom", "episode_relief")
+    )
+    for episode in episodes:
+        yield Entry(
+            episode,
+            tuple(muscles[episode.id]),
+            tuple(symptoms[episode.id]),
+            tuple(relief[episode.id]),
+        )
+
+
+def _children(
+    connection: sqlite3.Connection, table: str, ids: set[str]
+) -> defaultdict[str, list[Any]]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in live(connection, table, "created_at", parents=ids):
+        found[row.episode_id].append(row)
+    return found
 
 
 def episode_fact(entry: Entry) -> EpisodeFact:
@@ -127,11 +161,11 @@ def episode_fact(entry: Entry) -> EpisodeFact:
     )
 
 
-def factor_infos(session: Session) -> tuple[FactorInfo, ...]:
+def factor_infos(connection: sqlite3.Connection) -> tuple[FactorInfo, ...]:
     """Return built-in and own factors, in the order they are shown.
 
     Args:
-        session: An open diary.
+        connection: An open diary.
 
     Returns:
         The factors.
@@ -150,20 +184,24 @@ def factor_infos(session: Session) -> tuple[FactorInfo, ...]:
             earlier_name=row.earlier_name,
             retired=row.retired_on is not None,
         )
-        for row in read.user_factors(session)
+        for row in live(connection, "user_factor", "created_at")
     ]
     return (*built_in, *own)
 
 
-def _days(session: Session) -> tuple[DayFact, ...]:
-    free = {row.date for row in read.cramp_free_days(session)}
-    answers: defaultdict[date, dict[str, float | str]] = defaultdict(dict)
-    for row in read.day_answers(session):
-        if row.value is not None:
-            answers[row.date][row.factor_id] = row.value
-        elif row.choice is not None:
-            answers[row.date][row.factor_id] = row.choice
+def _days(
+    connection: sqlite3.Connection, since: datetime | None
+) -> tuple[DayFact, ...]:
+    first = since and since.date()
+    free = {
+        row.date
+        for row in live(connection, "cramp_free_day", "date")
+        if first is None or row.date >= first
+    }
+    said: defaultdict[date, dict[str, float | str]] = defaultdict(dict)
+    for day, factor_id, value in answers(connection, since=first):
+        said[day][factor_id] = value
     return tuple(
-        DayFact(day, day in free, answers.get(day, {}))
-        for day in sorted(free | answers.keys())
+        DayFact(day, day in free, said.get(day, {}))
+        for day in sorted(free | said.keys())
     )

@@ -16,7 +16,7 @@ from diary.errors import BadInputError
 from diary.models import DayAnswer, Drink, ExerciseSession
 from diary.phrases.intake import parse_drink, parse_exercise
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def drink(path: Path, words: Sequence[str]) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "drink", [row])
-        known = facts(session)
+        known = facts(connection_of(session))
     when = echo.moment(drunk.at.wall)
     said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
     return said + _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
@@ -90,7 +90,7 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     )
     with open_diary(path, write=True) as session:
         change.save(session, "exercise", [row])
-        known = facts(session)
+        known = facts(connection_of(session))
     began = echo.moment(done.at.wall)
     said = f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
     return said + _day_so_far(known, day_of(done.at.wall), totals.EXERCISE)

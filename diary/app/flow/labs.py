@@ -18,7 +18,7 @@ from diary.knowledge.types import LabTest
 from diary.models import LabResult
 from diary.phrases.labs import Result, parse_result
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _EXAMPLE = "cramp lab potassium 3.4 mmol/L --low 3.5 --high 5.1 --on 2026-11-10"
 
@@ -165,7 +165,7 @@ def listing(path: Path, *, as_json: bool) -> str:
         A line for each, or what to do when there is none.
     """
     with open_diary(path) as session:
-        rows, facts = read.lab_results(session), lab_facts(session)
+        rows, facts = read.lab_results(session), lab_facts(connection_of(session))
     if as_json:
         listed = [
             {"id": row.id, **asdict(fact)}

@@ -25,7 +25,7 @@ from diary.models import (
     Row,
 )
 from diary.store import browse
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _Found = tuple[list[str], list[dict[str, Any]], int]
 _KEPT = {"created_at", "updated_at", "deleted_at"}
@@ -114,7 +114,7 @@ def _question(row: DoctorQuestion) -> str:
 
 def _days(session: Session, chosen: Filter, how: How) -> _Found:
     since, until = days_between(chosen.since, chosen.until)
-    infos = {info.id: info for info in factor_infos(session)}
+    infos = {info.id: info for info in factor_infos(connection_of(session))}
     days, total = browse.answered(
         session, since=since, until=until, newest=how.newest, skip=how.skip
     )

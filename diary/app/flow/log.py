@@ -1,12 +1,11 @@
 """Writing down an episode, and the safety check that follows it at once."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from sqlmodel import Session
 
 from analysis.facts import EpisodeFact, Facts
 from analysis.red_flags.ask import follow_ups, questions_for
@@ -16,18 +15,16 @@ from diary.app.flow.facts import episode_fact, facts
 from diary.app.place import now, offset_min
 from diary.calendar import day_of, instant
 from diary.errors import BadInputError
-from diary.models import (
-    CrampFreeDay,
-    Episode,
-    EpisodeMuscle,
-    EpisodeRelief,
-    EpisodeSymptom,
-    Row,
-)
 from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
-from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store import columns, write
+from diary.store.connect import opened
+from diary.store.entry import Entry
+from diary.store.write import Record
+
+LOOK_BACK = timedelta(days=400)
+"""How much of the diary the safety rules of one entry are shown: more than any of them
+looks at (`tests/test_app_log.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +63,17 @@ def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
     if going:
         said = _going(said, moment)
     episode = _episode(said)
-    rows: list[Row] = [episode, *children(said, episode.id)]
-    with open_diary(path, write=True) as session:
-        known = facts(session)
-        free = cramp_free(session, episode)
-        for row in free:
-            row.deleted_at = moment
-        change.save(session, "start" if going else "log", [*rows, *free])
-        saved = checked(path, session, episode.id, moment)
-    fact = saved.episode
-    twin = next((e.id for e in known.episodes if _same(e, fact)), None)
-    return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
+    records = {"episode": [episode], **children(said, episode["id"])}
+    what = "start" if going else "log"
+    with opened(path, write=True) as connection:
+        free: list[str] = []
+        if episode["kind"] == "cramp":  # a twitch contradicts no "no cramp"
+            free = columns.cramp_free(connection, day_of(episode["started_at"]))
+        write.add(connection, what, records, deleted={"cramp_free_day": free})
+        known = _known(connection, episode["id"], moment)  # a damaged file is refused
+        connection.execute("COMMIT")
+    saved = _judged(path, known, episode["id"], moment)
+    return replace(saved, assumed=said.assumed, was_cramp_free=bool(free))
 
 
 def preview(said: Understood) -> EpisodeFact:
@@ -88,30 +85,29 @@ def preview(said: Understood) -> EpisodeFact:
     Returns:
         The fact; nothing is written.
     """
+    from diary import models
+
     episode = _episode(said)
-    rows = children(said, episode.id)
-    entry = read.Entry(
-        episode,
-        tuple(row for row in rows if isinstance(row, EpisodeMuscle)),
-        tuple(row for row in rows if isinstance(row, EpisodeSymptom)),
-        tuple(row for row in rows if isinstance(row, EpisodeRelief)),
+    rows = children(said, episode["id"])
+    entry = Entry(
+        models.Episode(**episode),
+        tuple(models.EpisodeMuscle(**row) for row in rows["episode_muscle"]),
+        tuple(models.EpisodeSymptom(**row) for row in rows["episode_symptom"]),
+        tuple(models.EpisodeRelief(**row) for row in rows["episode_relief"]),
     )
     return episode_fact(entry)
 
 
-def _episode(said: Understood) -> Episode:
-    return Episode(
-        started_at=said.started.wall,
-        utc_offset_min=said.started.utc_offset_min,
-        zone=said.started.zone,
-        **fields(said),
-    )
+def _episode(said: Understood) -> Record:
+    at = said.started
+    about = {"utc_offset_min": at.utc_offset_min, "zone": at.zone}
+    return write.new(started_at=at.wall, **about, **({"kind": "cramp"} | fields(said)))
 
 
 def _going(said: Understood, moment: datetime) -> Understood:
     """Return the same, not ended; a timer that starts now starts to the second."""
     if not said.time_given:
-        began = replace(said.started, wall=moment.replace(tzinfo=None))
+        began = said.started._replace(wall=moment.replace(tzinfo=None))
         said = replace(said, started=began)
     return replace(said, duration_source="going")
 
@@ -151,12 +147,14 @@ def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
         The entry as it is now, checked again.
     """
     rows = [
-        EpisodeSymptom(episode_id=saved.episode.id, symptom_id=key, present=value)
+        write.new(episode_id=saved.episode.id, symptom_id=key, present=value)
         for key, value in answers.items()
     ]
-    with open_diary(saved.path, write=True) as session:
-        change.save(session, "safety questions", rows)
-        return checked(saved.path, session, saved.episode.id, saved.now)
+    with opened(saved.path, write=True) as connection:
+        write.add(connection, "safety questions", {"episode_symptom": rows})
+        known = _known(connection, saved.episode.id, saved.now)
+        connection.execute("COMMIT")
+    return _judged(saved.path, known, saved.episode.id, saved.now)
 
 
 def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
@@ -170,13 +168,17 @@ def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
     Returns:
         The entry as it is now, checked again.
     """
+    from diary.store import change, read
+    from diary.store.file import connection_of, open_diary
+
     with open_diary(saved.path, write=True) as session:
         (entry,) = read.entries(session, id_prefix=saved.episode.id)
         rows = [row for row in entry.symptoms if row.symptom_id in answers]
         for row in rows:
             row.lasting = "lasting" if answers[row.symptom_id] else "brief"
         change.save(session, "safety questions", rows)
-        return checked(saved.path, session, saved.episode.id, saved.now)
+        known = connection_of(session)
+        return checked(saved.path, known, saved.episode.id, saved.now)
 
 
 def refuse_unclear(said: Understood) -> None:
@@ -229,7 +231,7 @@ def fields(said: Understood) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def children(said: Understood, episode_id: str) -> list[Row]:
+def children(said: Understood, episode_id: str) -> dict[str, list[Record]]:
     """Return the muscles, symptoms and relief that the words gave.
 
     Args:
@@ -237,60 +239,55 @@ def children(said: Understood, episode_id: str) -> list[Row]:
         episode_id: The episode they belong to.
 
     Returns:
-        New rows.
+        Table → new records.
     """
-    rows: list[Row] = [
-        EpisodeMuscle(episode_id=episode_id, muscle_id=muscle, side=side)
-        for muscle, side in said.muscles
-    ]
-    rows += [
-        EpisodeSymptom(episode_id=episode_id, symptom_id=symptom, present=present)
-        for symptom, present in said.symptoms.items()
-    ]
-    rows += [
-        EpisodeRelief(
-            episode_id=episode_id,
-            relief_id=tried.id,
-            helped=tried.helped,
-            effect_nrs=tried.effect_nrs,
-        )
-        for tried in said.relief
-    ]
-    return rows
+    return {
+        "episode_muscle": [
+            write.new(episode_id=episode_id, muscle_id=muscle, side=side)
+            for muscle, side in said.muscles
+        ],
+        "episode_symptom": [
+            write.new(episode_id=episode_id, symptom_id=symptom, present=present)
+            for symptom, present in said.symptoms.items()
+        ],
+        "episode_relief": [
+            write.new(
+                episode_id=episode_id,
+                relief_id=tried.id,
+                helped=tried.helped,
+                effect_nrs=tried.effect_nrs,
+            )
+            for tried in said.relief
+        ],
+    }
 
 
-def cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
-    """Return the "no cramp" that a cramp contradicts; a twitch does not.
-
-    Args:
-        session: An open diary.
-        episode: The episode as it shall be.
-
-    Returns:
-        The answers of its day, at most one.
-    """
-    if episode.kind != "cramp":
-        return []
-    day = day_of(episode.started_at)
-    return [row for row in read.cramp_free_days(session) if row.date == day]
-
-
-def checked(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+def checked(
+    path: Path, connection: sqlite3.Connection, episode_id: str, moment: datetime
+) -> Saved:
     """Return a saved entry with what the safety rules say about it.
 
     Args:
         path: The diary file.
-        session: The same diary, open.
+        connection: The same diary, open.
         episode_id: The entry.
         moment: The present moment, aware.
 
     Returns:
         The entry as it is now.
     """
-    (entry,) = read.entries(session, id_prefix=episode_id)
-    known: Facts = facts(session)
-    fact = episode_fact(entry)
+    return _judged(path, _known(connection, episode_id, moment), episode_id, moment)
+
+
+def _known(connection: sqlite3.Connection, episode_id: str, moment: datetime) -> Facts:
+    began = columns.started(connection, episode_id)
+    return facts(connection, since=min(began, moment.replace(tzinfo=None)) - LOOK_BACK)
+
+
+def _judged(path: Path, known: Facts, episode_id: str, moment: datetime) -> Saved:
     wall, offset = moment.replace(tzinfo=None), offset_min(moment)
+    fact = next(one for one in known.episodes if one.id == episode_id)
+    twin = next((one.id for one in known.episodes if _same(one, fact)), None)
     return Saved(
         path=path,
         episode=fact,
@@ -299,6 +296,7 @@ def checked(path: Path, session: Session, episode_id: str, moment: datetime) -> 
         questions=questions_for(fact, known),
         follow_ups=follow_ups(fact, known),
         country=known.country,
+        same_as=twin,
     )
 
 
@@ -306,4 +304,6 @@ def _same(one: EpisodeFact, other: EpisodeFact) -> bool:
     def when(fact: EpisodeFact) -> datetime:
         return instant(fact.started_at, fact.utc_offset_min)
 
-    return when(one) == when(other) and set(one.muscles) & set(other.muscles) != set()
+    is_another = one.id != other.id
+    shared = set(one.muscles) & set(other.muscles)
+    return is_another and when(one) == when(other) and shared != set()

@@ -21,7 +21,7 @@ from diary.models import Condition, Profile
 from diary.person import RELATIVES
 from diary.phrases import body
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _SEXES = {
     **dict.fromkeys(("f", "female", "woman"), "female"),
@@ -92,9 +92,9 @@ def me(path: Path, said: Said, *, as_json: bool) -> str:
                 setattr(row, name, value)
             _check(row)
             change.save(session, "me", [row])
-        person = person_fact(session)
+        person = person_fact(connection_of(session))
         conditions = read.conditions(session)
-        facts = condition_facts(session)
+        facts = condition_facts(connection_of(session))
     if as_json:
         data = {**asdict(person), "conditions": [asdict(fact) for fact in facts]}
         return json.dumps(data, default=str)

@@ -15,7 +15,7 @@ from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_row
 from diary.models import Episode, Row
 from diary.store import read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 from reports import clean
 
 EMPTY = (
@@ -42,7 +42,7 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
             return _other(row, called, as_json=as_json)
         (entry,) = read.entries(session, id_prefix=row.id)
         fact = episode_fact(entry)
-        known = facts(session)
+        known = facts(connection_of(session))
     earlier = before(known, fact)
     if as_json:
         return json.dumps({**as_data(fact), "before": _before_data(earlier)})

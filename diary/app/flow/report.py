@@ -11,7 +11,7 @@ from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, summarised, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 __all__ = ["How", "When", "progress", "report"]
 
@@ -61,7 +61,7 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
                 "Private answers are switched off, so there is nothing to tick. "
                 "Leave --private, or: cramp private on"
             )
-        known = facts(session, private=how.private)
+        known = facts(connection_of(session), private=how.private)
     at = window(known, when)
     tell("analysing")
     summary = summarised(known, at)

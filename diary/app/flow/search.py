@@ -24,7 +24,7 @@ from diary.app.flow.search_names import (
 from diary.models import Drink, ExerciseSession, MedicineCourse, Row
 from diary.store import browse, search
 from diary.store.browse import Wanted
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 
 def find(path: Path, said: str, how: How) -> str:
@@ -146,7 +146,7 @@ def _names_hit(row: Row, words: Sequence[str]) -> list[str]:
 
 def _factors(session: Session, words: Sequence[str]) -> list[str]:
     """Return a line for each factor that every word names."""
-    infos = {info.id: info for info in factor_infos(session)}
+    infos = {info.id: info for info in factor_infos(connection_of(session))}
     chosen = [
         info
         for info in infos.values()

@@ -15,7 +15,7 @@ from diary.app.flow.facts import factor_infos
 from diary.app.flow.find import PRIVATE
 from diary.errors import BadInputError
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 CALLED = {
     "country": "the country",
@@ -63,7 +63,7 @@ def track(path: Path, names: Sequence[str], *, as_json: bool = False) -> str:
         What is asked now, and what else there is.
     """
     with open_diary(path, write=bool(names)) as session:
-        infos = {info.id: info for info in factor_infos(session)}
+        infos = {info.id: info for info in factor_infos(connection_of(session))}
         if names:
             ids = list(dict.fromkeys(_asked(infos, name) for name in names))
             change.set_setting(session, "tracked", ids, "track")

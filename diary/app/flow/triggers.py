@@ -14,7 +14,7 @@ from diary.app.flow.window import When, Window, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
 from diary.knowledge.types import Trigger
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 __all__ = ["Asked", "When", "progress", "triggers"]
 
@@ -50,7 +50,7 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
         BadInputError: `why` names no factor that was recorded.
     """
     with open_diary(path) as session:
-        known = facts(session)
+        known = facts(connection_of(session))
     at = window(known, when)
     if not known.episodes and not known.days and not asked.as_json:
         return EMPTY

@@ -1,0 +1,152 @@
+"""Reads live rows with the standard library alone: what has to be quick, or is large.
+
+`diary.store.read` gives the same rows as objects of the tables
+(`tests/test_diary_store_columns.py` holds the two together).
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+_FEW = 5000
+"""More parents than this, and reading all of them is quicker."""
+_KEPT_APART = {"created_at", "updated_at", "deleted_at"}
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "DATE": date.fromisoformat,
+    "DATETIME": datetime.fromisoformat,
+    "BOOLEAN": bool,
+}
+"""What a value stands for, by the type its column was declared with."""
+
+
+def live(
+    connection: sqlite3.Connection,
+    table: str,
+    order: str,
+    *,
+    since: datetime | None = None,
+    parents: Collection[str] | None = None,
+) -> Iterator[Any]:
+    """Read the rows of a table that are not deleted, in order.
+
+    Args:
+        connection: An open diary.
+        table: Name of the table.
+        order: The column to sort by. Local moments are sorted by their instant: after
+            a journey to the west the later of two can show the earlier time.
+        since: First wall-clock moment in that column; None for the beginning.
+        parents: Only rows of these episodes; None for all.
+
+    Yields:
+        One object for each row, with the columns as attributes, but without those
+        about when it was written.
+
+    Raises:
+        sqlite3.DatabaseError: A value is not what its column can hold.
+    """
+    columns = {
+        name: declared
+        for _, name, declared, *_ in connection.execute(f"PRAGMA table_info({table})")
+        if name not in _KEPT_APART
+    }
+    listed = ", ".join(f'"{name}"' for name in columns)
+    chosen = "deleted_at IS NULL"
+    values: tuple[str, ...] = ()
+    if since is not None:
+        chosen += f" AND {order} >= ?"
+        values = (since.isoformat(" "),)
+    if parents is not None and len(parents) < _FEW:
+        chosen += " AND episode_id IN (SELECT value FROM json_each(?))"
+        values = (json.dumps(list(parents)),)
+    if "utc_offset_min" in columns:
+        seconds = f"CAST(strftime('%s', {order}) AS INTEGER) - 60 * utc_offset_min"
+        order = f"{seconds}, substr({order}, 20)"
+    query = f"SELECT {listed} FROM {table} WHERE {chosen} ORDER BY {order}, "
+    readers = [_READ.get(declared) for declared in columns.values()]
+    for row in connection.execute(f"{query} created_at, id", values):
+        yield SimpleNamespace(**dict(zip(columns, _read(row, readers), strict=True)))
+
+
+def _read(
+    row: tuple[Any, ...], readers: list[Callable[[Any], Any] | None]
+) -> Iterator[Any]:
+    try:
+        for value, reader in zip(row, readers, strict=True):
+            yield value if reader is None or value is None else reader(value)
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("malformed value") from error
+
+
+def answers(
+    connection: sqlite3.Connection, *, since: date | None = None
+) -> Iterator[tuple[date, str, float | str]]:
+    """Read what was answered about days.
+
+    Args:
+        connection: An open diary.
+        since: First date; None for the beginning.
+
+    Yields:
+        (date, factor id, value or choice), by date.
+
+    Raises:
+        sqlite3.DatabaseError: A value is not what its column can hold.
+    """
+    query = """
+        SELECT date, factor_id, coalesce(value, choice) FROM day_answer
+        WHERE deleted_at IS NULL AND date >= ? ORDER BY date, created_at, id
+    """
+    day, written = date.min, ""
+    for said_of, factor_id, value in connection.execute(
+        query, (str(since or date.min),)
+    ):
+        if said_of != written:
+            try:
+                day, written = date.fromisoformat(said_of), said_of
+            except (TypeError, ValueError) as error:
+                raise sqlite3.DatabaseError("malformed value") from error
+        yield day, factor_id, value
+
+
+def setting(connection: sqlite3.Connection, key: str) -> Any:
+    """Return a choice of the person, or None where none was made.
+
+    Args:
+        connection: An open diary.
+        key: The setting's name.
+
+    Raises:
+        sqlite3.DatabaseError: What was kept cannot be read.
+    """
+    query = "SELECT value FROM setting WHERE key = ?"
+    found = connection.execute(query, (key,)).fetchone()
+    try:
+        return None if found is None else json.loads(found[0])
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("malformed value") from error
+
+
+def cramp_free(connection: sqlite3.Connection, day: date) -> list[str]:
+    """Return the ids of the answers "no cramp" about a day, at most one.
+
+    Args:
+        connection: An open diary.
+        day: The day.
+    """
+    query = "SELECT id FROM cramp_free_day WHERE date = ? AND deleted_at IS NULL"
+    return [id_ for (id_,) in connection.execute(query, (day.isoformat(),))]
+
+
+def started(connection: sqlite3.Connection, episode_id: str) -> datetime:
+    """Return when an episode started, on the wall clock.
+
+    Args:
+        connection: An open diary.
+        episode_id: Its whole id; there is one.
+    """
+    query = "SELECT started_at FROM episode WHERE id = ?"
+    (found,) = connection.execute(query, (episode_id,)).fetchone()
+    return datetime.fromisoformat(found)

@@ -1,0 +1,128 @@
+"""Writes rows with the standard library alone: what is saved at three at night.
+
+One change is one transaction: the rows and the journal that `cramp undo` reads. The
+columns are those the file itself has; its CHECKs are the rules, as everywhere.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from diary.errors import BadInputError
+
+Record = dict[str, Any]
+"""One row as column → value; a column that is missing is not recorded."""
+_LARGEST_WHOLE = 2**63 - 1
+
+
+def new(**values: Any) -> Record:
+    """Return a record that nobody has seen before.
+
+    Args:
+        **values: Column → value.
+
+    Returns:
+        The values, with an identity of its own.
+    """
+    return {"id": str(uuid4()), **values}
+
+
+def add(
+    connection: sqlite3.Connection,
+    what: str,
+    records: Mapping[str, Sequence[Record]],
+    *,
+    deleted: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Write new rows, as one change that can be undone; the caller commits.
+
+    Args:
+        connection: A diary open for writing, within a transaction.
+        what: The change in a few words without diary text: `log`.
+        records: Table → new records, parents before children.
+        deleted: Table → ids of rows that are deleted with it (softly).
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
+        sqlite3.Error: The rows break a rule, or the file could not be written.
+    """
+    now = datetime.now(UTC)
+    journal: list[Record] = []
+    named = [(table, row) for table, rows in records.items() for row in rows]
+    for place, (table, row) in enumerate(named):
+        at = now + timedelta(microseconds=place)  # they are read in this order
+        _insert(connection, table, {**row, "created_at": at, "updated_at": at})
+        journal.append({"table": table, "id": row["id"], "before": None})
+    for table, ids in (deleted or {}).items():
+        for id_ in ids:
+            before = _row(connection, table, id_)
+            journal.append({"table": table, "id": id_, "before": before})
+            forget = (
+                f"UPDATE {table} SET deleted_at = ?1, updated_at = ?1 WHERE id = ?2"
+            )
+            connection.execute(forget, (stored(now), id_))
+    change = {"at": now, "what": what, "rows": json.dumps(journal)}
+    _insert(connection, "change", change)
+
+
+def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record:
+    found = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id_,))
+    names = [column[0] for column in found.description]
+    row = dict(zip(names, found.fetchone(), strict=True))
+    for name in ("created_at", "updated_at"):
+        row[name] += "+00:00"  # instants are kept in UTC, without saying so
+    return row
+
+
+def _insert(connection: sqlite3.Connection, table: str, record: Record) -> None:
+    names = ", ".join(f'"{name}"' for name in record)
+    marks = ", ".join("?" * len(record))
+    values = [stored(value) for value in record.values()]
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+
+
+def stored(value: Any) -> Any:
+    """Return a value as the file keeps it.
+
+    Args:
+        value: Text, a number, yes or no, a date, a moment (aware ones become UTC), or
+            None.
+
+    Returns:
+        What SQLite is given.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
+    """
+    if isinstance(value, datetime):
+        if value.tzinfo is not None:
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return value.isoformat(" ", timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    refuse_unkeepable(value)
+    return value
+
+
+def refuse_unkeepable(value: Any) -> None:
+    """Raise where a value would not come back as it was.
+
+    Args:
+        value: Any value of a row.
+
+    Raises:
+        BadInputError: It is not a number there is, too large, or no letters.
+    """
+    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
+    if isinstance(value, float) and not abs(value) < float("inf"):
+        raise BadInputError("That number is too large. Nothing was written.")
+    if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
+        raise BadInputError("That number is too large. Nothing was written.")
+    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+        raise BadInputError(
+            "The text holds bytes that are no letters (it is not UTF-8). "
+            "Type it again; nothing was written."
+        )
