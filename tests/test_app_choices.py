@@ -1,9 +1,13 @@
 """Choices are changes too: undone, done again, and answered as JSON."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import typer
 from conftest import Ran
+
+from diary.app.cli import app
 
 Cramp = Callable[..., Ran]
 
@@ -111,6 +115,52 @@ def test_every_answer_is_told_as_json(cramp: Cramp) -> None:
         assert keys == set(json.loads(cramp(command, "--json").out))
 
 
+ANSWERING = {
+    "calendar",
+    "check",
+    "config",
+    "day",
+    "factor.list",
+    "flags",
+    "history",
+    "lab",
+    "learn",
+    "list",
+    "me",
+    "me.condition",
+    "med.list",
+    "private",
+    "question",
+    "search",
+    "show",
+    "summary",
+    "track",
+    "triggers",
+    "undo",
+}
+"""Commands that answer a question."""
+
+
+def test_every_command_that_answers_has_json() -> None:
+    """Each takes --json; a new command is named here, or only writes."""
+    found = {
+        name
+        for name, command in _commands(typer.main.get_command(app))
+        if any("--json" in option.opts for option in command.params)
+    }
+
+    assert ANSWERING | {"log", "start", "stop"} == found
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    context = typer.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield before + name, command
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, f"{before}{name}.")
+
+
 def test_history_and_factors_as_json_hold_what_their_text_says(cramp: Cramp) -> None:
     """The changes of an entry, the last changes, and the own factors with days."""
     cramp("log", "calf", "left", "7", "3:10")
@@ -124,7 +174,7 @@ def test_history_and_factors_as_json_hold_what_their_text_says(cramp: Cramp) -> 
     (factor,) = json.loads(cramp("factor", "list", "--json").out)
     assert ("tight_shoes", 1) == (factor["factor_id"], factor["days"])
     undone = json.loads(cramp("undo", "--json").out)
-    assert ["day, tight_shoes of Sun 22 Nov 2026"] == [one["about"] for one in undone]
+    assert ["day, tight shoes of Sun 22 Nov 2026"] == [one["about"] for one in undone]
     assert {} == json.loads(cramp("day", "--json").out)["answers"]
     written = json.loads(cramp("day", "--stress", "4", "--json").out)
     assert {"stress": 4.0} == written["answers"]

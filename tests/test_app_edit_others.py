@@ -122,11 +122,13 @@ EDITS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     ("doses", "--clear dose", ["dose: 200 → not recorded"]),
+    ("doses", "--name torasemide", ["name: paracetamol → torasemide"]),
     ("none", "2026-11-15", ["no cramp on: Sat 14 Nov 2026 → Sun 15 Nov 2026"]),
     (
         "private",
-        "creatine --on 2026-11-20",
+        "aids creatine --on 2026-11-20",
         [
+            "about: recreational drugs → stimulants or performance aids",
             "used: no → yes",
             "what: not recorded → creatine",
             "Tue 10 Nov 2026 → Fri 20 Nov 2026",

@@ -77,10 +77,11 @@ def change_of(session: Session, row: MedicineChange, edits: Edits) -> None:
         med_changes.refuse_impossible(session, row)
 
 
-def dose_taken(_: Session, row: DoseTaken, edits: Edits) -> None:
+def dose_taken(session: Session, row: DoseTaken, edits: Edits) -> None:
     """Change a dose taken when needed in place.
 
     Args:
+        session: An open diary.
         row: The dose.
         edits: What is different.
 
@@ -94,8 +95,10 @@ def dose_taken(_: Session, row: DoseTaken, edits: Edits) -> None:
         row.taken_at, row.zone = said.at.wall, said.at.zone
         row.utc_offset_min = said.at.utc_offset_min
     if edits.name is not None:
-        row.name, row.medicine_id = _named(edits)
-        row.course_id = None
+        name = names.checked(edits.name, _EXAMPLE)
+        row.course_id, row.name, row.medicine_id = med_changes.named(
+            session, name, as_typed=edits.as_typed
+        )
 
 
 def _named(edits: Edits) -> tuple[str, str | None]:

@@ -143,8 +143,11 @@ def _question(_: Session, row: DoctorQuestion, edits: Edits) -> None:
 
 
 def _private(_: Session, row: PrivateAnswer, edits: Edits) -> None:
-    if said := " ".join(edits.words).strip():
-        row.used, row.what = private.meant(said)
+    said = " ".join(edits.words).split()
+    if len(said) > 1 and said[0].lower() in private.TOPICS:
+        row.topic, said = private.TOPICS[said[0].lower()], said[1:]
+    if said:
+        row.used, row.what = private.meant(" ".join(said))
     if edits.on is not None:
         row.said_on = the_day(edits.on)
 

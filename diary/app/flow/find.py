@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from diary import knowledge
 from diary.app import echo
 from diary.errors import BadInputError, NotFoundError
 from diary.models import (
@@ -131,6 +132,11 @@ def described(row: Row) -> str:
     return _DESCRIBED[type(row)](row)
 
 
+def _factor(factor_id: str) -> str:
+    known = knowledge.factors().get(factor_id)
+    return known.name if known else factor_id.replace("_", " ")
+
+
 _DESCRIBED: dict[type[Row], Callable[[Any], str]] = {
     Episode: lambda row: f"the episode of {echo.moment(row.started_at)}",
     Drink: lambda row: f"the drink of {echo.moment(row.drunk_at)}",
@@ -141,7 +147,7 @@ _DESCRIBED: dict[type[Row], Callable[[Any], str]] = {
     MedicineChange: lambda row: f"the change of a medicine ({echo.change(row)})",
     DoseTaken: lambda row: f"the dose of {row.name}, {echo.moment(row.taken_at)}",
     CrampFreeDay: lambda row: f"the answer of no cramp on {echo.day(row.date)}",
-    DayAnswer: lambda row: f"{row.factor_id} of {echo.day(row.date)}",
+    DayAnswer: lambda row: f"{_factor(row.factor_id)} of {echo.day(row.date)}",
     UserFactor: lambda row: f"your factor {row.name}",
     LabResult: lambda row: f"the {row.name} test of {echo.day(row.tested_on)}",
     Condition: lambda row: f"the condition {row.name}",

@@ -145,6 +145,31 @@ def _paused(earlier: Sequence[MedicineChange], on: date) -> bool:
     return bool(kinds) and kinds[-1] == "pause"
 
 
+def named(
+    session: Session, name: str, *, as_typed: bool
+) -> tuple[str | None, str, str | None]:
+    """Return which medicine a dose is of: one that is being taken, else by its name.
+
+    Args:
+        session: An open diary.
+        name: What was typed.
+        as_typed: Keep the name as it was typed, without the catalogue.
+
+    Returns:
+        Its course, the name, and the id in the catalogue.
+
+    Raises:
+        BadInputError: The name could be several.
+    """
+    try:
+        course = running(session, name)
+    except NotFoundError:
+        medicine = None if as_typed else find(name)
+        id_ = medicine.id if medicine else None
+        return None, name, id_
+    return course.id, course.name, course.medicine_id
+
+
 def take(path: Path, words: Sequence[str], *, as_typed: bool) -> str:
     """Write down a dose taken as needed.
 
@@ -162,16 +187,11 @@ def take(path: Path, words: Sequence[str], *, as_typed: bool) -> str:
     said = parse_taken(words, now=now())
     name = names.checked(said.medicine.name, "cramp med take ibuprofen 400 mg")
     with open_diary(path, write=True) as session:
-        try:
-            course = running(session, name)
-        except NotFoundError:
-            course = None
-        medicine = None if course or as_typed else find(name)
-        known_id = medicine.id if medicine else None
+        course_id, name, medicine_id = named(session, name, as_typed=as_typed)
         row = DoseTaken(
-            course_id=course.id if course else None,
-            name=course.name if course else name,
-            medicine_id=course.medicine_id if course else known_id,
+            course_id=course_id,
+            name=name,
+            medicine_id=medicine_id,
             taken_at=said.at.wall,
             utc_offset_min=said.at.utc_offset_min,
             zone=said.at.zone,

@@ -15,10 +15,11 @@ from diary.models import PrivateAnswer
 from diary.store import change, read
 from diary.store.file import open_diary
 
-_TOPICS = {
+TOPICS = {
     **dict.fromkeys(("drugs", "drug"), "drugs"),
     **dict.fromkeys(("aids", "aid", "stimulants", "performance"), "aids"),
 }
+"""What is typed, and the topic it means."""
 _EXAMPLES = (
     '  cramp private drugs no\n  cramp private aids "creatine, daily"\n'
     "They stay out of every report and export unless you tick them "
@@ -55,11 +56,11 @@ def private(path: Path, words: Sequence[str], on: str, *, as_json: bool = False)
         return _show(path, as_json=as_json)
     if first in {"on", "off", "clear"}:
         raise BadInputError(f"Type it alone: cramp private {first}")
-    if first not in _TOPICS:
+    if first not in TOPICS:
         raise BadInputError(
             f'"{words[0]}" is not understood. Type one of:\n{_EXAMPLES}'
         )
-    return _answer(path, _TOPICS[first], " ".join(words[1:]), on)
+    return _answer(path, TOPICS[first], " ".join(words[1:]), on)
 
 
 def _switch(path: Path, *, wanted: bool) -> str:
