@@ -35,7 +35,7 @@ def test_a_full_disk_refuses_and_keeps_what_was_saved(
     assert 0 == cramp(*calf, "note:", "0").code
     filler.write_bytes(b"x" * 60_000)
     saved = 0
-    while (ran := cramp(*calf, "note:", f"{saved} {checks.HIDDEN * 30}")).code == 0:
+    while (ran := cramp(*calf, "note:", f"{saved} {checks.HIDDEN * 600}")).code == 0:
         saved += 1
 
     assert saved > 1

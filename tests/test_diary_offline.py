@@ -9,6 +9,7 @@ from pathlib import Path
 import crash_checks as checks
 import pytest
 
+import diary
 from diary.models import Setting
 from diary.store import change
 from diary.store.file import open_diary
@@ -28,6 +29,8 @@ COMMANDS = [
     ["delete", "last"],
     ["undo"],
     ["flags"],
+    ["triggers"],
+    ["summary"],
 ]
 
 
@@ -36,8 +39,15 @@ def everything(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-def test_commands_write_in_the_diarys_folder_only(tmp_path: Path) -> None:
-    """Fourteen commands in one process: their files, their folders, no socket."""
+def of_the_machine() -> tuple[str, ...]:
+    """What is not the person's: Python, its packages, time zones, devices."""
+    programs = {sys.prefix, sys.base_prefix, str(Path(diary.__file__).parents[1])}
+    zones = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/localtime")
+    return (*programs, *zones, "/etc/timezone", "/dev/", "/proc/", "<")
+
+
+def test_commands_touch_the_diarys_folder_only(tmp_path: Path) -> None:
+    """In one process: the files they write, the files they read, no socket."""
     places = {name: tmp_path / name for name in ("home", "temporary", "here", "diary")}
     for place in places.values():
         place.mkdir()
@@ -61,13 +71,16 @@ def test_commands_write_in_the_diarys_folder_only(tmp_path: Path) -> None:
 
     assert [0] * len(COMMANDS) == told["codes"]
     assert [] == told["left"]
-    diary = str(places["diary"])
+    of_the_person = str(places["diary"])
     strangers = [
         path
         for path in told["written"]
-        if not path.removeprefix("file://").startswith(diary) and path != ":memory:"
+        if not path.removeprefix("file://").startswith(of_the_person)
+        and path != ":memory:"
     ]
     assert [] == strangers
+    known = (of_the_person, *of_the_machine())
+    assert [] == [path for path in told["read"] if not path.startswith(known)]
     assert any(path.endswith("diary.db") for path in told["written"])
     assert {"home", "temporary", "here", "diary", "diary/diary.db"} == everything(
         tmp_path
@@ -77,9 +90,9 @@ def test_commands_write_in_the_diarys_folder_only(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not Path("/proc/self/fd").exists(), reason="open files are not seen"
 )
-def test_no_diary_text_in_temporary_files(diary: Path) -> None:
+def test_no_diary_text_in_temporary_files(tmp_path: Path) -> None:
     """Sorting more than fits into SQLite's cache opens no file outside the folder."""
-    with open_diary(diary, write=True) as session:
+    with open_diary(tmp_path / "diary.db", write=True) as session:
         rows = [Setting(key=f"{n}", value="x" * 4000) for n in range(2000)]
         session.add_all(rows)
         session.commit()

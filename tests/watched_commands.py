@@ -1,4 +1,4 @@
-"""Runs commands and prints every file they open for writing and every socket they use.
+"""Runs commands and prints every file they open and every socket they use.
 
 `python watched_commands.py COMMANDS` where COMMANDS is a JSON list of lists of words.
 """
@@ -15,16 +15,19 @@ CHANGING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "os
 LEAVING = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.",
            "os.system", "os.exec", "os.posix_spawn", "os.fork")  # fmt: skip
 written: set[str] = set()
+read: set[str] = set()
 left: set[str] = set()
 
 
 def watch(event: str, about: tuple[object, ...]) -> None:
-    """Note what an event of the interpreter writes or where it goes."""
+    """Note what an event of the interpreter reads, writes, or where it goes."""
     if event == "open":
         path, mode, flags = about
         writes = isinstance(flags, int) and flags & WRITING
         if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
             written.add(os.path.abspath(os.fsdecode(path)))  # type: ignore[arg-type] # noqa: PTH100 - may be anything
+        elif not isinstance(path, int):
+            read.add(os.path.abspath(os.fsdecode(path)))  # type: ignore[arg-type] # noqa: PTH100 - may be anything
     elif event.startswith(CHANGING):
         written.add(os.path.abspath(str(about[0])))  # noqa: PTH100 - may be anything
     elif event == "sqlite3.connect":
@@ -46,7 +49,12 @@ def main() -> None:
                 cli.run()
             except SystemExit as ended:
                 codes.append(ended.code)
-    told = {"codes": codes, "written": sorted(written), "left": sorted(left)}
+    told = {
+        "codes": codes,
+        "written": sorted(written),
+        "read": sorted(read),
+        "left": sorted(left),
+    }
     sys.stdout.write(json.dumps(told))
 
 

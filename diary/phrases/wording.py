@@ -41,6 +41,10 @@ _SPOKEN = (
 """A word without which the pattern cannot match, the pattern, and the digits."""
 
 
+_NUMERALS = frozenset(_WORDS) | {"half", "quarter", "quarters", "a", "an"}
+"""Words without which a text holds no number in words."""
+
+
 class Scrap:
     """A text from which understood pieces are cut, so that the rest can be named.
 
@@ -126,6 +130,8 @@ def numerals(text: str) -> str:
     Returns:
         `twenty-five minutes` as `25 minutes`, `an hour and a half` as `1.5 hour`.
     """
+    if "/" not in text and _NUMERALS.isdisjoint(re.findall(r"[a-z]+", text)):
+        return text
     if any(word in text for word in _TENS):
         tens, ones = "|".join(_TENS), "|".join(_ONES[1:10])
         text = re.sub(rf"\b({tens})[ -]({ones})\b", _sum, text)
