@@ -90,6 +90,24 @@ def test_a_row_that_makes_room_comes_back_with_undo(cramp: Cramp, diary: Path) -
     assert [one.model_dump() for one in before] == [one.model_dump() for one in after]
 
 
+def test_a_known_row_changes_in_the_columns_named(cramp: Cramp, diary: Path) -> None:
+    """The others stay, and undo brings back what was there."""
+    cramp("day", "yesterday", "--stress", "4", "--urine-colour", "pale")
+    with open_diary(diary) as session:
+        before = [row.model_dump() for row in read.day_answers(session)]
+    cramp("day", "yesterday", "--stress", "6")
+    with open_diary(diary, write=True) as session:
+        changed = read.day_answers(session)
+        change.undo(session)
+        after = [row.model_dump() for row in read.day_answers(session)]
+
+    assert {row.factor_id: row.value or row.choice for row in changed} == {
+        "stress": 6.0,
+        "urine_colour": "pale",
+    }
+    assert before == after
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [("pain_nrs", 11), ("utc_offset_min", 5000), ("kind", "ache"), ("side", "up")],

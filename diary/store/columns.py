@@ -140,6 +140,37 @@ def cramp_free(connection: sqlite3.Connection, day: date) -> list[str]:
     return [id_ for (id_,) in connection.execute(query, (day.isoformat(),))]
 
 
+def cramp_moments(
+    connection: sqlite3.Connection, since: datetime, until: datetime
+) -> list[datetime]:
+    """Return when cramps started, on the wall clock, in order.
+
+    Args:
+        connection: An open diary.
+        since: First moment.
+        until: First moment that no longer counts.
+    """
+    query = """
+        SELECT started_at FROM episode WHERE kind = 'cramp' AND deleted_at IS NULL
+        AND started_at >= ? AND started_at < ? ORDER BY started_at
+    """
+    between = (since.isoformat(" "), until.isoformat(" "))
+    return [datetime.fromisoformat(at) for (at,) in connection.execute(query, between)]
+
+
+def answer_ids(connection: sqlite3.Connection, day: date) -> dict[str, str]:
+    """Return the factors that are answered on a day, and the ids of the answers.
+
+    Args:
+        connection: An open diary.
+        day: The day.
+    """
+    query = """
+        SELECT factor_id, id FROM day_answer WHERE date = ? AND deleted_at IS NULL
+    """
+    return dict(connection.execute(query, (day.isoformat(),)).fetchall())
+
+
 def started(connection: sqlite3.Connection, episode_id: str) -> datetime:
     """Return when an episode started, on the wall clock.
 

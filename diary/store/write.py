@@ -31,19 +31,15 @@ def new(**values: Any) -> Record:
 
 
 def add(
-    connection: sqlite3.Connection,
-    what: str,
-    records: Mapping[str, Sequence[Record]],
-    *,
-    deleted: Mapping[str, Sequence[str]] | None = None,
+    connection: sqlite3.Connection, what: str, records: Mapping[str, Sequence[Record]]
 ) -> None:
-    """Write new rows, as one change that can be undone; the caller commits.
+    """Write rows, as one change that can be undone; the caller commits.
 
     Args:
         connection: A diary open for writing, within a transaction.
         what: The change in a few words without diary text: `log`.
-        records: Table → new records, parents before children.
-        deleted: Table → ids of rows that are deleted with it (softly).
+        records: Table → records, parents before children. A record whose id is known
+            changes the columns it names and no other.
 
     Raises:
         BadInputError: A value that a file cannot give back as it was.
@@ -54,26 +50,26 @@ def add(
     named = [(table, row) for table, rows in records.items() for row in rows]
     for place, (table, row) in enumerate(named):
         at = now + timedelta(microseconds=place)  # they are read in this order
-        _insert(connection, table, {**row, "created_at": at, "updated_at": at})
-        journal.append({"table": table, "id": row["id"], "before": None})
-    for table, ids in (deleted or {}).items():
-        for id_ in ids:
-            before = _row(connection, table, id_)
-            journal.append({"table": table, "id": id_, "before": before})
-            forget = (
-                f"UPDATE {table} SET deleted_at = ?1, updated_at = ?1 WHERE id = ?2"
-            )
-            connection.execute(forget, (stored(now), id_))
-    change = {"at": now, "what": what, "rows": json.dumps(journal)}
-    _insert(connection, "change", change)
+        before = _row(connection, table, row["id"])
+        if before is None:
+            _insert(connection, table, {**row, "created_at": at, "updated_at": at})
+        else:
+            _update(connection, table, {**row, "updated_at": at})
+        journal.append({"table": table, "id": row["id"], "before": before})
+    if journal:
+        change = {"at": now, "what": what, "rows": json.dumps(journal)}
+        _insert(connection, "change", change)
 
 
-def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record:
+def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record | None:
     found = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (id_,))
     names = [column[0] for column in found.description]
-    row = dict(zip(names, found.fetchone(), strict=True))
-    for name in ("created_at", "updated_at"):
-        row[name] += "+00:00"  # instants are kept in UTC, without saying so
+    if (values := found.fetchone()) is None:
+        return None
+    row = dict(zip(names, values, strict=True))
+    for name in ("created_at", "updated_at", "deleted_at"):
+        if row[name] is not None:
+            row[name] += "+00:00"  # instants are kept in UTC, without saying so
     return row
 
 
@@ -82,6 +78,13 @@ def _insert(connection: sqlite3.Connection, table: str, record: Record) -> None:
     marks = ", ".join("?" * len(record))
     values = [stored(value) for value in record.values()]
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+
+
+def _update(connection: sqlite3.Connection, table: str, record: Record) -> None:
+    names = ", ".join(f'"{name}" = ?' for name in record)
+    values = [stored(value) for value in record.values()]
+    query = f"UPDATE {table} SET {names} WHERE id = ?"
+    connection.execute(query, (*values, record["id"]))
 
 
 def stored(value: Any) -> Any:

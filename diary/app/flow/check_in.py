@@ -1,13 +1,12 @@
 """The daily check-in: what it asks, and the values of factors on a day."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from sqlmodel import Session
 
 from analysis.facts import FactorInfo, Facts
 from diary import knowledge
@@ -20,12 +19,13 @@ from diary.app.flow.factor_values import (
     parse_value,
     refuse_retired,
 )
-from diary.app.flow.facts import factor_infos, facts
+from diary.app.flow.facts import factor_infos, facts, recent
 from diary.app.place import now, offset_min
+from diary.calendar import DAY_START
 from diary.errors import BadInputError
-from diary.models import DayAnswer
-from diary.store import change, read
-from diary.store.file import connection_of, open_diary
+from diary.store import columns, write
+from diary.store.connect import opened
+from diary.store.write import Record
 
 _CLEAR = "clear"
 
@@ -66,14 +66,15 @@ def answer(
             nothing is written.
     """
     day = day_meant(when)
-    with open_diary(path, write=bool(words)) as session:
-        infos = {info.id: info for info in factor_infos(connection_of(session))}
-        known = {
-            row.factor_id: row for row in read.day_answers(session) if row.date == day
-        }
+    moment, start = now().replace(tzinfo=None), datetime.combine(day, DAY_START)
+    with opened(path, write=bool(words)) as connection:
+        infos = {info.id: info for info in factor_infos(connection)}
+        known = columns.answer_ids(connection, day)
         rows = _rows(words, infos, known, day)
-        change.save(session, "day", rows)
-        known_facts = facts(connection_of(session))
+        if rows:
+            write.add(connection, "day", {"day_answer": rows})
+        known_facts = recent(connection, start, moment)
+        connection.execute("COMMIT")
     urgent = _should_not_wait(known_facts)
     if as_json:
         return json.dumps(_as_data(known_facts, day, urgent))
@@ -102,10 +103,10 @@ def day_meant(when: str) -> date:
 def _rows(
     words: Sequence[str],
     infos: dict[str, FactorInfo],
-    known: dict[str, DayAnswer],
+    known: dict[str, str],
     day: date,
-) -> list[DayAnswer]:
-    rows: list[DayAnswer] = []
+) -> list[Record]:
+    rows: list[Record] = []
     typed: dict[str, str] = {}
     for name, text in pairs(words):
         info = find_factor(infos, name)
@@ -154,30 +155,29 @@ def _should_not_wait(known: Facts) -> tuple[str, ...]:
 
 
 def _answer_row(
-    known: DayAnswer | None, day: date, info: FactorInfo, text: str
-) -> DayAnswer | None:
+    known: str | None, day: date, info: FactorInfo, text: str
+) -> Record | None:
     if text.strip().lower() == _CLEAR:
-        if known is not None:
-            known.deleted_at = now()
-        return known
+        return {"id": known, "deleted_at": now()} if known else None
     refuse_retired(info)
     number, choice = parse_value(info, text)
-    row = known or DayAnswer(date=day, factor_id=info.id)
-    row.value, row.choice = number, choice
-    return row
+    said = {"value": number, "choice": choice}
+    if known is not None:
+        return {"id": known, **said}
+    return write.new(date=day, factor_id=info.id, **said)
 
 
-def tracked(session: Session) -> list[FactorInfo]:
+def tracked(connection: sqlite3.Connection) -> list[FactorInfo]:
     """Return the factors the daily check-in asks.
 
     Args:
-        session: An open diary.
+        connection: An open diary.
 
     Returns:
         The person's choice; by default the few the knowledge suggests.
     """
-    chosen = read.setting(session, "tracked")
-    infos = {info.id: info for info in factor_infos(connection_of(session))}
+    chosen = columns.setting(connection, "tracked")
+    infos = {info.id: info for info in factor_infos(connection)}
     if chosen is None:
         chosen = [f.id for f in knowledge.factors().values() if f.tracked]
     return [infos[key] for key in chosen if key in infos and not infos[key].retired]
@@ -206,9 +206,10 @@ def check_in(path: Path, when: date) -> list[Asked]:
     Returns:
         One for each tracked factor.
     """
-    with open_diary(path) as session:
-        factors = tracked(session)
-        known = facts(connection_of(session))
+    since = datetime.combine(when, DAY_START) - timedelta(days=3)
+    with opened(path) as connection:
+        factors = tracked(connection)
+        known = facts(connection, since=since)
     answers = {fact.date: fact.answers for fact in known.days}
     before = when - timedelta(days=1)
 

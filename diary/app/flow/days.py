@@ -1,19 +1,25 @@
 """Which day is meant, which are answered, and answering one with "no cramp"."""
 
+from __future__ import annotations
+
+import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from diary.app import echo
 from diary.app.place import now
 from diary.calendar import DAY_START, day_of
 from diary.errors import BadInputError
-from diary.models import CrampFreeDay
 from diary.phrases.days import parse_day, parse_days
-from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store import columns, write
+from diary.store.connect import opened
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from diary.models import CrampFreeDay
 
 _CLEAR = "clear"
 
@@ -37,11 +43,12 @@ def none(path: Path, when: str) -> str:
     except BadInputError as error:
         raise BadInputError(f"{error} Several: 2026-11-14 to 2026-11-16.") from None
     _refuse_unfinished(days, moment)
-    with open_diary(path, write=True) as session:
-        _refuse_cramp(session, days)
-        known = {row.date for row in read.cramp_free_days(session)}
-        rows = [CrampFreeDay(date=day) for day in days if day not in known]
-        change.save(session, "none", rows)
+    with opened(path, write=True) as connection:
+        _refuse_cramp(connection, days)
+        known = {row.date for row in columns.live(connection, "cramp_free_day", "date")}
+        rows = [write.new(date=day) for day in days if day not in known]
+        write.add(connection, "none", {"cramp_free_day": rows})
+        connection.execute("COMMIT")
     return echo.none(days, new=len(rows))
 
 
@@ -64,8 +71,11 @@ def free_day(session: Session, when: str, *, besides: CrampFreeDay) -> date:
     if len(days) != 1:
         raise BadInputError("Type one day, for example 2026-11-14.")
     _refuse_unfinished(days, moment)
-    _refuse_cramp(session, days)
-    for row in read.cramp_free_days(session):
+    from diary.store.file import connection_of
+
+    connection = connection_of(session)
+    _refuse_cramp(connection, days)
+    for row in columns.live(connection, "cramp_free_day", "date"):
         if row.date == days[0] and row.id != besides.id:
             raise BadInputError(
                 f"{echo.day(days[0])} is answered already. To take this answer back: "
@@ -74,12 +84,11 @@ def free_day(session: Session, when: str, *, besides: CrampFreeDay) -> date:
     return days[0]
 
 
-def _refuse_cramp(session: Session, days: Sequence[date]) -> None:
-    taken = {
-        day_of(entry.episode.started_at)
-        for entry in read.entries(session)
-        if entry.episode.kind == "cramp"
-    }
+def _refuse_cramp(connection: sqlite3.Connection, days: Sequence[date]) -> None:
+    since = datetime.combine(min(days), DAY_START)
+    until = datetime.combine(max(days) + timedelta(days=1), DAY_START)
+    moments = columns.cramp_moments(connection, since, until)
+    taken = {day_of(moment) for moment in moments}
     if clash := sorted(taken & set(days)):
         raise BadInputError(
             f"There is a cramp on {echo.day(clash[0])} already. Delete it first "
@@ -141,6 +150,7 @@ def answered_days(path: Path) -> set[date]:
     Returns:
         The days.
     """
-    with open_diary(path) as session:
-        free = {row.date for row in read.cramp_free_days(session)}
-        return free | {day_of(e.episode.started_at) for e in read.entries(session)}
+    with opened(path) as connection:
+        free = {row.date for row in columns.live(connection, "cramp_free_day", "date")}
+        episodes = columns.live(connection, "episode", "started_at")
+        return free | {day_of(row.started_at) for row in episodes}

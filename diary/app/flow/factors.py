@@ -15,7 +15,7 @@ from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import letters, match
 from diary.models import RESERVED_FACTOR_IDS, UserFactor
 from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 from diary.transfer.cells import key
 
 _EXAMPLES = (
@@ -59,7 +59,8 @@ def add(path: Path, name: str, kind: Sequence[str]) -> str:
         else:
             _refuse_taken(name, own)
             row = UserFactor(factor_id=key(name), name=name, kind=meant, unit=unit)
-        asked = [info.id for info in tracked(session) if info.id != row.factor_id]
+        followed = tracked(connection_of(session))
+        asked = [info.id for info in followed if info.id != row.factor_id]
         follow = {"tracked": [*asked, row.factor_id]}
         change.save(session, "factor", [row], settings=follow)
     option = key(row.name, "-")

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from analysis.facts import (
@@ -29,6 +29,23 @@ from diary.app.flow.person import (
 from diary.calendar import day_of
 from diary.store.columns import answers, live, setting
 from diary.store.entry import Entry
+
+LOOK_BACK = timedelta(days=400)
+"""How much of the diary the safety rules of today are shown: more than any of them
+looks at (`tests/test_app_log.py`)."""
+
+
+def recent(connection: sqlite3.Connection, *moments: datetime) -> Facts:
+    """Read what the safety rules may look at, and no more: an old diary is long.
+
+    Args:
+        connection: An open diary.
+        moments: Wall-clock moments; everything since 400 days before the first.
+
+    Returns:
+        Frozen copies of the diary's rows.
+    """
+    return facts(connection, since=min(moments) - LOOK_BACK)
 
 
 def facts(

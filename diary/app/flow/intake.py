@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from analysis.facts import Facts
@@ -13,10 +13,9 @@ from diary.app.flow.facts import facts
 from diary.app.place import now
 from diary.calendar import day_of
 from diary.errors import BadInputError
-from diary.models import DayAnswer, Drink, ExerciseSession
 from diary.phrases.intake import parse_drink, parse_exercise
-from diary.store import change, read
-from diary.store.file import connection_of, open_diary
+from diary.store import columns, write
+from diary.store.connect import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,14 @@ def drink(path: Path, words: Sequence[str]) -> str:
     if not words:
         raise BadInputError("How much? For example: cramp drink 500ml tea 14:30")
     drunk = parse_drink(words, now=now())
-    row = Drink(
+    row = write.new(
         drunk_at=drunk.at.wall,
         utc_offset_min=drunk.at.utc_offset_min,
         zone=drunk.at.zone,
         fluid_ml=drunk.fluid_ml,
         what=drunk.what,
     )
-    with open_diary(path, write=True) as session:
-        change.save(session, "drink", [row])
-        known = facts(connection_of(session))
+    known = _saved(path, "drink", {"drink": [row]}, drunk.at.wall)
     when = echo.moment(drunk.at.wall)
     said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
     return said + _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
@@ -77,7 +74,7 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
     if words and words[0].lower() == "none":
         return _no_exercise(path, the_day(" ".join(words[1:]) or "today"))
     done = parse_exercise(words, now=now())
-    row = ExerciseSession(
+    row = write.new(
         started_at=done.at.wall,
         utc_offset_min=done.at.utc_offset_min,
         zone=done.at.zone,
@@ -88,12 +85,21 @@ def exercise(path: Path, words: Sequence[str], about: About) -> str:
         warm_up=about.warm_up,
         cool_down=about.cool_down,
     )
-    with open_diary(path, write=True) as session:
-        change.save(session, "exercise", [row])
-        known = facts(connection_of(session))
+    known = _saved(path, "exercise", {"exercise_session": [row]}, done.at.wall)
     began = echo.moment(done.at.wall)
     said = f"{done.activity}, {echo.length(done.duration_s)}, began {began}: saved."
     return said + _day_so_far(known, day_of(done.at.wall), totals.EXERCISE)
+
+
+def _saved(
+    path: Path, what: str, rows: dict[str, list[write.Record]], at: datetime
+) -> Facts:
+    """Write rows, and return what is known since shortly before them."""
+    with opened(path, write=True) as connection:
+        write.add(connection, what, rows)
+        known = facts(connection, since=at - timedelta(days=2))
+        connection.execute("COMMIT")
+    return known
 
 
 def _day_so_far(known: Facts, day: date, factor_id: str) -> str:
@@ -112,9 +118,11 @@ def _day_so_far(known: Facts, day: date, factor_id: str) -> str:
 
 
 def _no_exercise(path: Path, when: date) -> str:
-    with open_diary(path, write=True) as session:
-        rows = {r.factor_id: r for r in read.day_answers(session) if r.date == when}
-        row = rows.get("exercise_min") or DayAnswer(date=when, factor_id="exercise_min")
-        row.value = 0.0
-        change.save(session, "exercise", [row])
+    with opened(path, write=True) as connection:
+        known = columns.answer_ids(connection, when).get("exercise_min")
+        row: write.Record = {"id": known, "value": 0.0, "choice": None}
+        if known is None:
+            row = write.new(date=when, factor_id="exercise_min", value=0.0)
+        write.add(connection, "exercise", {"day_answer": [row]})
+        connection.execute("COMMIT")
     return f"No exercise on {echo.day(when)}: saved."

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from analysis.facts import EpisodeFact, Facts
 from analysis.red_flags.ask import follow_ups, questions_for
 from analysis.red_flags.check import live
 from analysis.red_flags.flags import Check
-from diary.app.flow.facts import episode_fact, facts
+from diary.app.flow.facts import episode_fact, recent
 from diary.app.place import now, offset_min
 from diary.calendar import day_of, instant
 from diary.errors import BadInputError
@@ -21,10 +21,6 @@ from diary.store import columns, write
 from diary.store.connect import opened
 from diary.store.entry import Entry
 from diary.store.write import Record
-
-LOOK_BACK = timedelta(days=400)
-"""How much of the diary the safety rules of one entry are shown: more than any of them
-looks at (`tests/test_app_log.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,8 @@ def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
         free: list[str] = []
         if episode["kind"] == "cramp":  # a twitch contradicts no "no cramp"
             free = columns.cramp_free(connection, day_of(episode["started_at"]))
-        write.add(connection, what, records, deleted={"cramp_free_day": free})
+        gone = [{"id": id_, "deleted_at": moment} for id_ in free]
+        write.add(connection, what, {**records, "cramp_free_day": gone})
         known = _known(connection, episode["id"], moment)  # a damaged file is refused
         connection.execute("COMMIT")
     saved = _judged(path, known, episode["id"], moment)
@@ -281,7 +278,7 @@ def checked(
 
 def _known(connection: sqlite3.Connection, episode_id: str, moment: datetime) -> Facts:
     began = columns.started(connection, episode_id)
-    return facts(connection, since=min(began, moment.replace(tzinfo=None)) - LOOK_BACK)
+    return recent(connection, began, moment.replace(tzinfo=None))
 
 
 def _judged(path: Path, known: Facts, episode_id: str, moment: datetime) -> Saved:

@@ -38,7 +38,7 @@ def told(session: Session, key: str) -> str:
     value = read.setting(session, key)
     match key:
         case "tracked":
-            return f"The check-in asks now: {_listed(tracked(session))}."
+            return f"The check-in asks now: {_listed(tracked(connection_of(session)))}."
         case "country":
             return f"{_said(value)}."
         case "private":
@@ -67,7 +67,7 @@ def track(path: Path, names: Sequence[str], *, as_json: bool = False) -> str:
         if names:
             ids = list(dict.fromkeys(_asked(infos, name) for name in names))
             change.set_setting(session, "tracked", ids, "track")
-        asked = tracked(session)
+        asked = tracked(connection_of(session))
     if as_json:
         every = [asdict(info) for info in infos.values()]
         return json.dumps({"asked": [info.id for info in asked], "factors": every})
