@@ -1,15 +1,13 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
-from diary.errors import BadInputError, NotFoundError
+from diary.errors import NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -20,11 +18,19 @@ from diary.models import (
     Row,
     Setting,
 )
+from diary.store.write import Record, write
 
-Record = dict[str, Any]
-"""One row as column → value."""
-_CHUNK = 500
-_LARGEST_WHOLE = 2**63 - 1
+__all__ = [
+    "Record",
+    "delete",
+    "journal_of",
+    "redo",
+    "save",
+    "save_records",
+    "set_setting",
+    "undo",
+]
+
 _SETTING = str(Setting.__tablename__)
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
@@ -58,7 +64,7 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
                 row.created_at = known.created_at
         records = [row.model_dump() for row in group]
         journal += _noted(table, records, before)
-        _upsert(session, table, records)
+        write(session, table, records)
     session.add(Change(what=what, rows=json.dumps(journal)))
     session.commit()
 
@@ -85,7 +91,7 @@ def save_records(
         group = records.get(table, ())
         before = _by_id(session, table, [record["id"] for record in group])
         journal += _noted(table, group, before)
-        _upsert(session, table, group)
+        write(session, table, group)
     for key, value in (settings or {}).items():
         before_value = _setting(session, key)
         journal.append({"table": _SETTING, "id": key, "before": before_value})
@@ -246,7 +252,7 @@ def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
         for row in _by_id(session, table, added).values():
             row.deleted_at = now
             rows.append(row)
-        _upsert(session, table, [row.model_dump() for row in rows])
+        write(session, table, [row.model_dump() for row in rows])
     for entry in journal:
         if entry["table"] == _SETTING:
             _set(session, entry["id"], entry[which])
@@ -283,41 +289,11 @@ def _set(session: Session, key: str, value: object) -> None:
 
 def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
     found: dict[str, Row] = {}
-    for start in range(0, len(ids), _CHUNK):
-        chosen = select(table).where(col(table.id).in_(ids[start : start + _CHUNK]))
-        for row in session.exec(chosen):
-            session.expunge(row)
-            found[row.id] = row
+    if not ids:
+        return found
+    listed = func.json_each(json.dumps(ids)).table_valued("value")
+    chosen = select(table).where(col(table.id).in_(select(listed.c.value)))
+    for row in session.exec(chosen):
+        session.expunge(row)
+        found[row.id] = row
     return found
-
-
-def _upsert(session: Session, table: type[Row], records: Sequence[Record]) -> None:
-    if not records:
-        return
-    statement = insert(table)
-    replaced = {
-        name: statement.excluded[name]
-        for name in table.model_fields
-        if name not in {"id", "created_at"}
-    }
-    for record in records:
-        _refuse_unkeepable(record)
-    session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        # deleted ones first: they make room for others about the same day
-        sorted(records, key=lambda record: record["deleted_at"] is None),
-    )
-
-
-def _refuse_unkeepable(record: dict[str, Any]) -> None:
-    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
-    for value in record.values():
-        if isinstance(value, float) and not math.isfinite(value):
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
-            raise BadInputError(
-                "The text holds bytes that are no letters (it is not UTF-8). "
-                "Type it again; nothing was written."
-            )

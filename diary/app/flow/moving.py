@@ -69,7 +69,7 @@ def import_files(
         if reading.problems and not how.skip_bad:
             tell("")
             raise ImportRowsError(_refusal(reading))
-        planned = plan(reading, known, at=moment.astimezone(UTC))
+        planned = plan(reading, known, at=datetime.now(UTC))
         lines = [*reading.warnings, _counts(planned)]
         if how.dry_run:
             tell("")
@@ -79,9 +79,9 @@ def import_files(
             return "\n".join([*lines, "A dry run: nothing was changed."])
         lines += _set_aside(reading.problems, files)
         tell("writing the diary")
-        change.save(session, "import", planned.rows)
+        change.save_records(session, "import", planned.records)
     tell("")
-    if planned.rows:
+    if any(planned.records.values()):
         lines.append("Undo with: cramp undo")
     return "\n".join(lines)
 
