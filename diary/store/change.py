@@ -3,8 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+from pydantic import BaseModel, TypeAdapter, create_model
+from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col, func, select
 
 from diary.errors import NotFoundError
@@ -61,7 +64,7 @@ def save(session: Session, what: str, rows: Iterable[Row]) -> None:
             row.updated_at = now
             known = before.get(row.id)
             if known is not None:
-                row.created_at = known.created_at
+                row.created_at = known["created_at"]
         records = [row.model_dump() for row in group]
         journal += _noted(table, records, before)
         write(session, table, records)
@@ -102,14 +105,14 @@ def save_records(
 
 
 def _noted(
-    table: type[Row], records: Sequence[Record], before: Mapping[str, Row]
+    table: type[Row], records: Sequence[Record], before: Mapping[str, Record]
 ) -> Iterator[dict[str, Any]]:
     for record in records:
         known = before.get(record["id"])
         yield {
             "table": table.__tablename__,
             "id": record["id"],
-            "before": known and known.model_dump(mode="json"),
+            "before": known and to_jsonable_python(known),
         }
 
 
@@ -231,8 +234,8 @@ def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
     """Write into the journal how the rows are now, for `redo`."""
     for name, table in _BY_NAME.items():
         entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
-        for row in _by_id(session, table, list(entries)).values():
-            entries[row.id]["after"] = row.model_dump(mode="json")
+        for id_, record in _by_id(session, table, list(entries)).items():
+            entries[id_]["after"] = to_jsonable_python(record)
     for entry in journal:
         if entry["table"] == _SETTING:
             entry["after"] = _setting(session, entry["id"])
@@ -243,16 +246,14 @@ def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
     now = datetime.now(UTC)
     for name, table in reversed(_BY_NAME.items()):
         entries = [entry for entry in journal if entry["table"] == name]
-        rows = [
-            table.model_validate(entry[which])
-            for entry in entries
-            if entry[which] is not None
-        ]
+        if not entries:
+            continue
+        kept = [entry[which] for entry in entries if entry[which] is not None]
         added = [entry["id"] for entry in entries if entry[which] is None]
-        for row in _by_id(session, table, added).values():
-            row.deleted_at = now
-            rows.append(row)
-        write(session, table, [row.model_dump() for row in rows])
+        records = [vars(row) for row in _journalled(table).validate_python(kept)]
+        unwanted = _by_id(session, table, added).values()
+        records += [record | {"deleted_at": now} for record in unwanted]
+        write(session, table, records)
     for entry in journal:
         if entry["table"] == _SETTING:
             _set(session, entry["id"], entry[which])
@@ -287,13 +288,28 @@ def _set(session: Session, key: str, value: object) -> None:
     session.flush()  # another change that is undone with this one sees it
 
 
-def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
+def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Record]:
     if not ids:
-        return found
+        return {}
+    columns = [col(getattr(table, name)) for name in table.model_fields]
     listed = func.json_each(json.dumps(ids)).table_valued("value")
-    chosen = select(table).where(col(table.id).in_(select(listed.c.value)))
-    for row in session.exec(chosen):
-        session.expunge(row)
-        found[row.id] = row
-    return found
+    chosen = select(*columns).where(col(table.id).in_(select(listed.c.value)))
+    found = session.connection().execute(chosen).mappings()
+    return {record["id"]: dict(record) for record in found}
+
+
+@cache
+def _journalled(table: type[Row]) -> TypeAdapter[list[BaseModel]]:
+    """Return how rows of a table are read back from the journal, many at once.
+
+    What an older schema did not have yet was not recorded.
+    """
+    fields: dict[str, Any] = {
+        name: (
+            info.annotation,
+            ... if info.is_required() or info.default_factory else info.default,
+        )
+        for name, info in table.model_fields.items()
+    }
+    row = create_model(table.__name__, **fields)
+    return TypeAdapter(list[row])  # type: ignore[valid-type] # a model made at run time

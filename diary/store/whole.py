@@ -24,6 +24,8 @@ class Whole:
     tables: Mapping[type[Row], Sequence[Record]]
     """Oldest first, deleted rows too."""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    private: bool = True
+    """Whether private answers, and what settings say about them, are in it."""
 
 
 def whole(session: Session) -> Whole:

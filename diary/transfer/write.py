@@ -36,14 +36,19 @@ def write_csv(
     Raises:
         BadInputError: A file is there already, or the folder cannot be written.
     """
-    files = {
-        folder / "episodes.csv": _episodes(data),
-        folder / "days.csv": _days(data),
-        folder / "medicines.csv": _medicines(data),
+    episodes, days, medicines = files = csv_files(folder)
+    contents = {
+        episodes: _episodes(data),
+        days: _days(data),
+        medicines: _medicines(data),
     }
-    put(files, force=force)
-    episodes, days, medicines = files
-    return episodes, days, medicines
+    put(contents, force=force)
+    return files
+
+
+def csv_files(folder: Path) -> tuple[Path, Path, Path]:
+    """Return the three files of a folder."""
+    return folder / "episodes.csv", folder / "days.csv", folder / "medicines.csv"
 
 
 def refused_rows(

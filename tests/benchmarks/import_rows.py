@@ -1,10 +1,14 @@
-"""How much more an import costs than SQLite itself: `python tests/benchmarks/import_rows.py`.
+"""How much more an import costs than SQLite itself; it prints a table.
 
-For each file of 100,000 rows, in turn: CPU of the whole process `cramp import FILE` into
-an empty diary (start, reading, checking, planning, writing, the journal for undo), and
-CPU of the standard library's `sqlite3.executemany` of the very rows that the import
-wrote, already in memory, into an empty diary of the same schema (the same rules, indexes
-and triggers, foreign keys on, one transaction, the same settings of SQLite).
+`python tests/benchmarks/import_rows.py` measures, for each file of 100,000 rows:
+
+* import: CPU of the whole process `cramp import FILE` into an empty diary (start,
+  reading, checking, planning, writing, the journal for undo);
+* executemany: CPU of the standard library's `sqlite3.executemany` of the very rows that
+  the import wrote, already in memory, into an empty diary of the same schema (the same
+  rules, indexes and triggers, foreign keys on, one transaction, as safe on the disk).
+
+Both run in turn, three times; the least of each counts.
 """
 
 import csv
@@ -26,7 +30,7 @@ from diary.models import TABLES
 
 ROWS = 100_000
 FACTORS = 25
-REPEATS = 1
+REPEATS = 3
 NOW = "2026-11-22T08:30"
 _RUN = "import sys; from diary.app.cli import run; sys.exit(run())"
 _chance = random.Random(20)  # noqa: S311 - invented diaries, not secrets
@@ -121,7 +125,7 @@ def rows_of(diary: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def measure(name: str, make: Callable[[], _Cells], folder: Path) -> str:
-    """Return one line of the table; the best of three of each, run in turn."""
+    """Return one line of the table."""
     sheet = folder / f"{name}.csv"
     _write(sheet, make())
     costs, baselines, peak = [], [], 0.0
@@ -141,11 +145,12 @@ def measure(name: str, make: Callable[[], _Cells], folder: Path) -> str:
 
 def main() -> None:
     """Print the table."""
-    print("| file | rows written | import [s] | executemany [s] | ratio | peak [MiB] |")
-    print("|---|---|---|---|---|---|")
+    head = "| file | rows written | import [s] | executemany [s] | ratio | peak [MiB] |"
+    sys.stdout.write(f"{head}\n|---|---|---|---|---|---|\n")
     with tempfile.TemporaryDirectory() as folder:
         for make in (episodes, days, medicines):
-            print(measure(make.__name__, make, Path(folder)), flush=True)
+            sys.stdout.write(f"{measure(make.__name__, make, Path(folder))}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
