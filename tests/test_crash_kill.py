@@ -72,9 +72,8 @@ def say(capsys: pytest.CaptureFixture[str], line: str) -> None:
         sys.stdout.write(f"\n{line}")
 
 
-def test_an_import_is_killed_in_the_middle_of_writing(
-    diary: Path, tmp_path: Path
-) -> None:
+@pytest.mark.slow
+def test_crash_of_an_import(diary: Path, tmp_path: Path) -> None:
     """2000 rows are there after the kill, or none; then the import does its work."""
     sheet = tmp_path / "days.csv"
     first = date(2020, 1, 1)

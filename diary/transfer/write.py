@@ -11,7 +11,7 @@ from pathlib import Path
 from diary import knowledge
 from diary.calendar import instant
 from diary.models import DayAnswer, Episode, EpisodeRelief, EpisodeSymptom
-from diary.store.read import Entry
+from diary.store.read import Answer, Entry
 from diary.transfer.columns import DAYS, EPISODES, IGNORED, MEDICINES
 from diary.transfer.disk import Cells, put
 from diary.transfer.existing import Existing
@@ -173,7 +173,7 @@ def _days(data: Existing) -> list[Cells]:
     return rows
 
 
-def _answer(answer: DayAnswer | None, yes_no: set[str]) -> str:
+def _answer(answer: DayAnswer | Answer | None, yes_no: set[str]) -> str:
     if answer is None:
         return ""
     if answer.choice is not None:

@@ -1,8 +1,8 @@
 """Import and export of the spreadsheet files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from diary import knowledge
 from diary.app.place import now, offset_min
 from diary.app.progress import progress
 from diary.errors import ImportRowsError
+from diary.models import DayAnswer
 from diary.phrases.local_time import passed_moment
 from diary.store import change, read
 from diary.store.file import open_diary
@@ -85,7 +86,8 @@ def import_files(
         if reading.problems and not how.skip_bad:
             tell("")
             raise ImportRowsError(_refusal(reading))
-        planned = plan(reading, known, at=datetime.now(UTC))
+        answers = _answers_of(session, reading)
+        planned = plan(reading, replace(known, answers=answers), at=datetime.now(UTC))
         lines = [*reading.warnings, _counts(planned)]
         if how.dry_run:
             tell("")
@@ -115,6 +117,7 @@ def export(path: Path, folder: Path, how: Out) -> str:
     """
     with open_diary(path) as session:
         data, left_out = existing(session), 0
+        data = replace(data, answers=arrange(day_answers=read.answers(session)).answers)
     if not how.private:
         data, left_out = public_rows(data)
     if how.dry_run:
@@ -145,8 +148,19 @@ def left_out_said(rows: int, *, settings: bool = False) -> list[str]:
     return [f"Left out: {' and '.join(parts)}. --private takes that along."]
 
 
+def _answers_of(
+    session: Session, reading: Reading
+) -> Mapping[tuple[date, str], DayAnswer | read.Answer]:
+    """Return what the diary holds about the days that were read."""
+    days = [row.date for row in reading.days]
+    if not days:
+        return {}
+    found = read.answers(session, first=min(days), last=max(days))
+    return arrange(day_answers=found).answers
+
+
 def existing(session: Session) -> Existing:
-    """Return the live rows that the CSV files can hold.
+    """Return the live rows that the CSV files can hold, but answers about days.
 
     Args:
         session: An open diary.
@@ -157,7 +171,6 @@ def existing(session: Session) -> Existing:
     return arrange(
         entries=read.entries(session),
         cramp_free_days=read.cramp_free_days(session),
-        day_answers=read.day_answers(session),
         medicine_courses=read.medicine_courses(session),
         user_factors=read.user_factors(session),
     )
