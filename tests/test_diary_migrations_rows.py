@@ -16,8 +16,8 @@ from two_diaries import THAT_DAY, content, rows
 from diary import migrations
 from diary.models import TABLES, MedicineCourse, PrivateAnswer, UserFactor
 from diary.store import change
+from diary.store.bulk import write
 from diary.store.file import open_diary, session_of
-from diary.store.write import write
 
 Cramp = Callable[..., Ran]
 Values = dict[str, Any]

@@ -21,7 +21,7 @@ from diary.models import (
     Row,
     Setting,
 )
-from diary.store.write import Record, write
+from diary.store.bulk import Record, write
 
 __all__ = [
     "Record",

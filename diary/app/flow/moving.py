@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from diary.app.progress import progress
 from diary.errors import ImportRowsError
 from diary.models import DayAnswer
 from diary.phrases.local_time import passed_moment
+from diary.rows import now as written_now
 from diary.store import change, read
 from diary.store.file import open_diary
 from diary.transfer.disk import refuse_taken
@@ -87,7 +88,7 @@ def import_files(
             tell("")
             raise ImportRowsError(_refusal(reading))
         answers = _answers_of(session, reading)
-        planned = plan(reading, replace(known, answers=answers), at=datetime.now(UTC))
+        planned = plan(reading, replace(known, answers=answers), at=written_now())
         lines = [*reading.warnings, _counts(planned)]
         if how.dry_run:
             tell("")

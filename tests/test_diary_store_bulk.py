@@ -12,8 +12,7 @@ from two_diaries import THAT_DAY, an_episode, content, rows, write
 from diary import models
 from diary.errors import BadInputError
 from diary.models import CrampFreeDay, DayAnswer, Drink, PrivateAnswer, Row
-from diary.store import change
-from diary.store import write as writing
+from diary.store import bulk, change
 from diary.store.file import open_diary
 
 PRIVATE = PrivateAnswer(topic="drugs", used=True, said_on=THAT_DAY)
@@ -44,7 +43,7 @@ def test_bulk_writing_equals_what_the_models_write(tmp_path: Path) -> None:
         defined = raw(session)
     with open_diary(tmp_path / "two.db", write=True) as session:
         for row in every:
-            writing.write(session, type(row), [row.model_dump()])
+            bulk.write(session, type(row), [row.model_dump()])
         assert defined == raw(session)
 
 
@@ -53,7 +52,7 @@ def test_the_statement_names_every_column_of_the_definition() -> None:
     for table in models.TABLES:
         defined = SQLModel.metadata.tables[str(table.__tablename__)].columns
         columns = [column.name for column in defined]
-        said = writing.statement(table)
+        said = bulk.statement(table)
         head, _, replaced = said.partition(" ON CONFLICT (id) DO UPDATE SET ")
 
         marks = ", ".join("?" * len(columns))
