@@ -84,6 +84,14 @@ def whole_notes(diary: Path) -> list[str]:
     return notes
 
 
+def answers(diary: Path) -> int:
+    """Return how many answers about days there are, after checking the file."""
+    with closing(sqlite3.connect(diary)) as connection:
+        assert [("ok",)] == list(connection.execute("PRAGMA integrity_check"))
+        counted = connection.execute("SELECT count(*) FROM day_answer").fetchone()
+    return int(counted[0])
+
+
 def refused(said: str, printed: str, *, words: Sequence[str] = ()) -> None:
     """Check that a refusal is one clear sentence or two, without diary text."""
     assert said.startswith("cramp: "), said

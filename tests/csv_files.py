@@ -4,6 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from diary import knowledge
+from diary.models import TABLES, Row
+from diary.transfer.plan import Plan
 from diary.transfer.read import read_files
 from diary.transfer.rows import EpisodeRow, Problem, Reading
 
@@ -46,3 +48,10 @@ def problem(reading: Reading) -> Problem:
     """Return the only problem of a file."""
     (found,) = reading.problems
     return found
+
+
+def rows_of(planned: Plan) -> list[Row]:
+    """Return what an import would save as rows, parts after what they belong to."""
+    return [
+        table(**record) for table in TABLES for record in planned.records.get(table, ())
+    ]

@@ -3,6 +3,7 @@
 import signal
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import crash_checks as checks
@@ -69,3 +70,26 @@ def say(capsys: pytest.CaptureFixture[str], line: str) -> None:
     """Print a line at once: a long test shows how far it is."""
     with capsys.disabled():
         sys.stdout.write(f"\n{line}")
+
+
+@pytest.mark.slow
+def test_crash_of_an_import(diary: Path, tmp_path: Path) -> None:
+    """2000 rows are there after the kill, or none; then the import does its work."""
+    sheet = tmp_path / "days.csv"
+    first = date(2020, 1, 1)
+    days = [f"{first + timedelta(days=n)},3,7\n" for n in range(1000)]
+    sheet.write_text("".join(["date,stress,sleep_h\n", *days]))
+    checks.start("--diary", str(diary), "log", "toes", "note:", "before").communicate()
+    importing = checks.start("--diary", str(diary), "import", str(sheet))
+    journal = diary.with_name(f"{diary.name}-journal")
+    while importing.poll() is None and not journal.exists():
+        time.sleep(0.0002)
+    importing.kill()
+    importing.communicate()
+
+    assert checks.answers(diary) in {0, 2000}
+    again = checks.start("--diary", str(diary), "import", str(sheet))
+    out, err = again.communicate()
+    assert "" == err
+    assert "2000 day answers" in out
+    assert 2000 == checks.answers(diary)

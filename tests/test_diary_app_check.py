@@ -158,14 +158,29 @@ def test_files_that_others_may_open_are_found(
 def test_what_a_stopped_command_left_is_found(
     cramp: Callable[..., Ran], diary: Path
 ) -> None:
-    """Journals must not be deleted by hand; drafts may."""
+    """Each file is named with what to do: journals stay, unfinished copies may go."""
     write(diary, rows())
-    diary.with_name("diary.db-journal").write_bytes(bytes(512))
-    diary.with_name(".cramp-abc").touch()
-    out = cramp("check").out
+    left = {
+        "journal": ["diary.db-journal", "diary.db-wal"],
+        "draft": [".diary.db.before-4.part", ".cramp-abc", "backups/.cramp-x-journal"],
+    }
+    diary.with_name("backups").mkdir()
+    for name in (*left["journal"], *left["draft"]):
+        (diary.parent / name).write_bytes(bytes(512))
+    diary.with_name("backups").joinpath(".cramp-backups.json").write_text("{}")
+    said = json.loads(cramp("check", "--json").out)["findings"]
 
-    assert "Never delete it." in out
-    assert "Unfinished files of a stopped command: .cramp-abc" in out
+    assert [kind for kind, names in left.items() for _ in names] == [
+        one["kind"] for one in said if one["kind"] in left
+    ]
+    journals, drafts = said[:2], said[2:5]
+    for name, one in zip(left["journal"], journals, strict=True):
+        assert name in one["says"]
+        assert one["do"].startswith("Never delete it")
+    for name, one in zip(left["draft"], drafts, strict=True):
+        assert one["do"].endswith(f"rm '{diary.parent / name}'")
+    out = cramp("check").out
+    assert all(one["says"] in out and one["do"] in out for one in drafts)
 
 
 def test_another_programs_file(cramp: Callable[..., Ran], diary: Path) -> None:

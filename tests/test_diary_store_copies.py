@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran
-from two_diaries import an_episode, content, live, rows, write
+from two_diaries import THAT_DAY, an_episode, content, live, remove, rows, write
 
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
-from diary.models import CrampFreeDay, Drink, Episode
+from diary.models import CrampFreeDay, Drink, Episode, PrivateAnswer
 from diary.store import restore as restoring
 from diary.store.backup import LEDGER, backup
 from diary.store.restore import restore
@@ -54,6 +54,50 @@ def test_a_backup_holds_what_the_diary_holds(diary: Path, tmp_path: Path) -> Non
     assert 0o700 == made.path.parent.stat().st_mode & 0o777
     assert content(diary) == content(made.path)
     assert {made.path.name, LEDGER} == {it.name for it in made.path.parent.iterdir()}
+
+
+def test_backup_and_restore_count_entries_alike(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Both say what a person wrote: no parts, no deleted rows, no tables for search."""
+    once = [*rows(), PrivateAnswer(topic="aids", used=False, said_on=THAT_DAY)]
+    write(diary, once, [an_episode()], settings={"country": "DE"})
+    remove(diary, next(row for row in once if isinstance(row, Drink)))
+    held = (
+        "2 episodes, 1 day without cramps, 2 answers about days, 1 exercise session, "
+        "1 medicine, 1 medicine change, 1 dose taken, 1 factor of your own, 1 profile, "
+        "1 condition, 1 test result, 1 question, 1 private answer"
+    )
+    made = tmp_path / "b" / "diary-2026-11-22-083000.db"
+
+    assert f"{made} ({held})" in cramp("backup", str(made.parent)).out
+    assert f"; {held})" in cramp("restore", str(made), "--dry-run").out
+    assert f"your diary ({held})" in cramp("restore", str(made), "--dry-run").out
+    assert f"; {held})" in cramp("restore", str(made)).out
+    out = tmp_path / "out.json"
+    assert f"{out} ({held})" in cramp("export", str(out), "--private").out
+    empty = str(tmp_path / "empty.db")
+    cramp("--diary", empty, "factor", "add", "tea", "yes/no")
+    cramp("--diary", empty, "undo")
+    assert "(no entries)" in cramp("--diary", empty, "backup", str(tmp_path)).out
+
+
+def test_a_dry_backup_writes_and_deletes_nothing(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """It says where the copy would be and which older one would go."""
+    write(diary, rows())
+    folder = tmp_path / "usb"
+    said = cramp("backup", str(folder), "--dry-run").out
+    assert f"Would be written: {folder / 'diary-2026-11-22-083000.db'} (1 epi" in said
+    assert said.endswith("A dry run: nothing was changed.\n")
+    assert not folder.exists()
+
+    old = backup(diary, folder, NOW - timedelta(days=1), keep=1).path
+    before = {it: it.read_bytes() for it in folder.iterdir()}
+    said = cramp("backup", str(folder), "--keep", "1", "--dry-run").out
+    assert f"Would be deleted, as 1 are kept: {old.name}" in said
+    assert before == {it: it.read_bytes() for it in folder.iterdir()}
 
 
 def test_only_its_own_oldest_backups_are_deleted(diary: Path, tmp_path: Path) -> None:
@@ -171,8 +215,8 @@ def test_a_dry_restore_changes_nothing(diary: Path, tmp_path: Path) -> None:
     done = restore(diary, made, NOW, dry_run=True)
 
     assert (migrations.newest(), None) == (done.schema, done.kept)
-    assert done.rows_before is not None
-    assert done.rows_before > done.rows
+    assert done.entries_before is not None
+    assert done.entries["episode"] + 1 == done.entries_before["episode"]
     assert before == {it: it.read_bytes() for it in diary.parent.iterdir()}
 
 
@@ -202,7 +246,7 @@ def test_a_damaged_diary_is_moved_aside_with_its_journal(
     broken = diary.read_bytes()
     done = restore(diary, made, NOW, dry_run=False)
 
-    assert done.rows_before is None
+    assert done.entries_before is None
     assert done.kept is not None
     assert broken == done.kept.read_bytes()
     assert not journal.exists()
@@ -301,7 +345,7 @@ def open_only(path, mode="ro"):
         kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
         connection.set_progress_handler(kill, steps)
     return connection
-it._rows_of = lambda path: 1
+it._entries_of = lambda path: {}
 it.open_only = open_only
 it.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 11, 22), dry_run=False)
 """

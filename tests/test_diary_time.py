@@ -1,7 +1,7 @@
 """Time in forty zones from 1970 to 2100: travel, clock changes, midnight, leap days."""
 
 import random
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -243,3 +243,18 @@ def test_the_day_samoa_left_out(phrase: str) -> None:
         parse_moment(phrase, now=now)
 
     assert datetime(2011, 12, 29, 23, 0) == parse_moment("10 h ago", now=now).wall
+
+
+@pytest.mark.parametrize("year", [1900, 1996, 2000, 2023, 2024, 2100])
+def test_a_leap_day_is_a_day_like_any_other(year: int) -> None:
+    """Each hour from 27 February to 2 March has one day; each day has 24 of them."""
+    first = datetime(year, 2, 27)
+    hours = [first + timedelta(hours=n) for n in range(24 * 5)]
+    days = [calendar.day_of(hour) for hour in hours]
+
+    assert calendar.dates(days[0], days[-1]) == sorted(set(days))
+    whole = [day for day in set(days) if days[0] < day < days[-1]]
+    assert {24} == {days.count(day) for day in whole}
+    leap = year in {1996, 2000, 2024}
+    assert leap == ((2, 29) in {(day.month, day.day) for day in days})
+    assert date(year, 2, 29 if leap else 28) == calendar.day_of(datetime(year, 3, 1, 3))

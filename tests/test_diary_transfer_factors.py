@@ -91,6 +91,51 @@ def test_the_persons_own_factors_are_known(read: Reader) -> None:
     assert "more than 10" in problem(reading).reason
 
 
+def test_a_renamed_factor_is_known_by_each_of_its_names(read: Reader) -> None:
+    """By its id, the name it has now and the one before; each is the same factor."""
+    shoes = UserFactor(
+        factor_id="tight_shoes",
+        name="Narrow boots",
+        earlier_name="Old shoes",
+        kind="yes-no",
+    )
+    for heading in ("tight_shoes", "narrow boots", "Old Shoes"):
+        reading = read(
+            f"date,{heading}\n2026-11-18,yes\n",
+            known_factors={"tight_shoes": shoes},
+            new_factors=True,
+        )
+
+        assert {"tight_shoes": 1.0} == reading.days[0].answers
+        assert () == reading.new_factors
+
+
+def test_two_names_of_one_factor_in_a_file_are_refused(read: Reader) -> None:
+    """Nothing is chosen between two columns that say the same."""
+    shoes = UserFactor(factor_id="tight_shoes", name="Boots", kind="yes-no")
+    found = problem(
+        read(
+            "date,tight_shoes,boots\n2026-11-18,yes,no\n",
+            known_factors={"tight_shoes": shoes},
+        )
+    )
+
+    assert "Another column is tight_shoes too" in found.reason
+
+
+def test_an_id_goes_before_a_name_and_a_shared_name_is_none(read: Reader) -> None:
+    """A factor named like another one's id does not take its column."""
+    own = {
+        "tea": UserFactor(factor_id="tea", name="Coffee", kind="number"),
+        "coffee": UserFactor(factor_id="coffee", name="Brew", kind="number"),
+        "mate": UserFactor(factor_id="mate", name="Brew", kind="number"),
+    }
+    reading = read("date,coffee,brew\n2026-11-18,3,4\n", known_factors=own)
+
+    assert {"coffee": 3.0} == reading.days[0].answers
+    assert [(1, "brew")] == [(it.line, it.column) for it in reading.problems]
+
+
 def test_an_unknown_column_of_episodes_is_a_problem(read: Reader) -> None:
     """Its name is compared with the columns there are."""
     found = problem(read("started_at,pain_0_1,\n2026-11-20 03:10,7,\n"))

@@ -246,6 +246,62 @@ def test_what_was_kept_for_oneself_is_not_exported(
     assert '"drugs"' in out.read_text()
 
 
+def test_settings_do_not_tell_of_private_answers(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Neither that they are on nor which private factor is followed, unless ticked."""
+    tracked = {"private": True, "tracked": ["stress", "menstruation"], "country": "DE"}
+    write(diary, rows(), settings=tracked)
+    out, other = tmp_path / "out.json", str(tmp_path / "other.db")
+    said = cramp("export", str(out)).out
+
+    assert "Left out: what your settings say about private answers." in said
+    told = json.loads(out.read_text())
+    assert {"tracked": ["stress"], "country": "DE"} == told["settings"]
+    assert told["private"] is False
+    assert "menstruation" not in out.read_text()
+    # what was left out is no difference to the diary it came from
+    before = diary.read_bytes()
+    assert "undo" not in cramp("import", str(out)).out
+    assert before == diary.read_bytes()
+
+    assert "Left out" not in cramp("export", str(out), "--private", "--force").out
+    assert tracked == json.loads(out.read_text())["settings"]
+    assert 0 == cramp("--diary", other, "import", str(out)).code
+    assert content(diary) == content(Path(other))
+
+
+def test_settings_of_a_file_keep_what_is_private_here(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """Theirs replace ours, but a private factor stays followed."""
+    other, out = tmp_path / "other.db", tmp_path / "out.json"
+    write(other, settings={"tracked": ["sleep_h"]})
+    cramp("--diary", str(other), "export", str(out))
+    write(diary, settings={"private": True, "tracked": ["stress", "menstruation"]})
+
+    assert "setting tracked: value" in cramp("import", str(out)).err
+    cramp("import", str(out), "--theirs")
+    kept = {"private": True, "tracked": ["sleep_h", "menstruation"]}
+    assert kept == content(diary).settings
+
+
+@pytest.mark.parametrize("target", ["out.json", "sheets"])
+def test_a_dry_export_writes_nothing(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path, target: str
+) -> None:
+    """It says which files would be written, and refuses what would be refused."""
+    write(diary, rows())
+    before = sorted(tmp_path.rglob("*"))
+    said = cramp("export", str(tmp_path / target), "--dry-run").out
+
+    assert f"Would be written: {tmp_path / target}" in said
+    assert said.endswith("A dry run: nothing was changed.\n")
+    assert before == sorted(tmp_path.rglob("*"))
+    cramp("export", str(tmp_path / target))
+    assert "already" in cramp("export", str(tmp_path / target), "--dry-run").err
+
+
 def test_what_belongs_to_a_private_table_is_private(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -264,7 +320,7 @@ def test_an_export_does_not_overwrite(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text("mine")
     with pytest.raises(BadInputError, match="there already"):
-        write_json(file, Whole({}), private=False)
+        write_json(file, Whole({}, private=False))
 
     assert "mine" == file.read_text()
 

@@ -1,8 +1,11 @@
 """Two diaries of one person: what is theirs comes in, and what differs is asked."""
 
+import sqlite3
+import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Ran
@@ -21,6 +24,7 @@ from two_diaries import (
     write,
 )
 
+from diary import migrations
 from diary.models import (
     CrampFreeDay,
     DayAnswer,
@@ -226,6 +230,60 @@ def test_settings_that_differ_are_asked(
     assert "FR" == content(diary).settings["country"]
     assert 0 == cramp("undo").code
     assert "DE" == content(diary).settings["country"]
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_another_diary_is_read_without_a_copy_on_any_disk(
+    cramp: Callable[..., Ran],
+    diary: Path,
+    other: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    dry: list[str],
+) -> None:
+    """Its text is never in a folder for temporary files: nothing to be left there."""
+    write(other, rows())
+    write(diary, [an_episode()])
+    before = {it: it.stat().st_mtime_ns for it in other.parent.iterdir()}
+    opened: list[str] = []
+    plain = sqlite3.connect
+
+    def connect(place: str | Path, **how: Any) -> sqlite3.Connection:
+        opened.append(str(place))
+        return plain(place, **how)
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a temporary file was made")
+
+    for maker in ("mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, maker, refuse)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+
+    assert 0 == cramp("import", str(other), *dry).code
+    places = {str(diary.parent), str(other.parent), ":memory:"}
+    assert all(any(it in one for it in places) for one in opened)
+    assert [diary] == list(diary.parent.iterdir())
+    assert before == {it: it.stat().st_mtime_ns for it in other.parent.iterdir()}
+
+
+def test_another_diary_of_an_older_schema_is_upgraded_on_the_way(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """Its entries come in; its own file stays as old as it is."""
+    other.parent.mkdir()
+    connection = sqlite3.connect(other, isolation_level=None)
+    migrations.migrate(connection, upgrades={1: migrations.steps()[1]})
+    connection.execute(
+        "INSERT INTO cramp_free_day VALUES ('0b5ab9f5-8e1b-4f0c-8f5e-6a1f5f3f5a10', "
+        "'2026-11-01 08:00:00.000000', '2026-11-01 08:00:00.000000', NULL, "
+        "'2026-11-01')"
+    )
+    connection.close()
+    before = other.read_bytes()
+
+    assert 0 == cramp("import", str(other)).code
+    assert [date(2026, 11, 1)] == [it["date"] for it in live(diary, CrampFreeDay)]
+    assert before == other.read_bytes()
+    assert [other] == list(other.parent.iterdir())
 
 
 def test_a_file_that_is_no_diary_is_refused(

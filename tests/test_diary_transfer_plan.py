@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from csv_files import AN_ID, Reader
+from csv_files import AN_ID, Reader, rows_of
 
 from diary.models import (
     CrampFreeDay,
@@ -15,6 +15,7 @@ from diary.models import (
     EpisodeSymptom,
     MedicineCourse,
     Row,
+    UserFactor,
 )
 from diary.store import change
 from diary.store import read as stored
@@ -71,7 +72,7 @@ def kept(rows: list[Row]) -> Existing:
 
 def of(planned: Plan, table: type[Row]) -> list[Row]:
     """The planned rows of one table."""
-    return [row for row in planned.rows if isinstance(row, table)]
+    return [row for row in rows_of(planned) if isinstance(row, table)]
 
 
 def recorded() -> Existing:
@@ -150,8 +151,8 @@ def test_an_empty_diary_gets_everything(read: Reader) -> None:
 def test_planning_twice_gives_the_same_ids(read: Reader) -> None:
     """Ids come from what a row is about, and no two rows share one."""
     reading = read(EPISODES, DAYS, MEDICINES)
-    first = [row.id for row in plan(reading, Existing(), at=AT).rows]
-    second = [row.id for row in plan(reading, Existing(), at=LATER).rows]
+    first = [row.id for row in rows_of(plan(reading, Existing(), at=AT))]
+    second = [row.id for row in rows_of(plan(reading, Existing(), at=LATER))]
 
     assert first == second
     assert len(first) == len(set(first))
@@ -163,16 +164,18 @@ def test_an_id_never_changes_between_versions(read: Reader) -> None:
     # 6f1d2c8a-55f0-4c8e-9d0c-3f1f6f0a7c11, then "cramp-free", U+001F, the date.
     planned = plan(read("date,cramp_free\n2026-11-18,yes\n"), Existing(), at=AT)
 
-    assert ["60591b7e-33f7-5b55-9622-43adb9eaf67a"] == [row.id for row in planned.rows]
+    assert ["60591b7e-33f7-5b55-9622-43adb9eaf67a"] == [
+        row.id for row in rows_of(planned)
+    ]
 
 
 def test_importing_the_same_files_twice_changes_nothing(read: Reader) -> None:
     """The second plan has no rows and counts everything as unchanged."""
     reading = read(EPISODES, DAYS, MEDICINES)
     first = plan(reading, Existing(), at=AT)
-    second = plan(reading, kept(first.rows), at=LATER)
+    second = plan(reading, kept(rows_of(first)), at=LATER)
 
-    assert [] == second.rows
+    assert [] == rows_of(second)
     assert ({}, {}) == (second.added, second.changed)
     assert first.added == second.unchanged
 
@@ -181,7 +184,9 @@ def test_the_store_keeps_what_was_planned(diary: Path, read: Reader) -> None:
     """Saved, read back in the order of the file, and planned again: no difference."""
     files = (EPISODES, DAYS, MEDICINES)
     with open_diary(diary, write=True) as session:
-        change.save(session, "import", plan(read(*files), Existing(), at=AT).rows)
+        change.save_records(
+            session, "import", plan(read(*files), Existing(), at=AT).records
+        )
     with open_diary(diary) as session:
         entries = stored.entries(session)
         existing = arrange(
@@ -194,7 +199,7 @@ def test_the_store_keeps_what_was_planned(diary: Path, read: Reader) -> None:
 
     assert ["calf", "toes"] == [it.muscle_id for it in entries[0].muscles]
     assert [3, 8] == [it.effect_nrs for it in entries[0].relief]
-    assert [] == again.rows
+    assert [] == rows_of(again)
 
 
 def test_an_episode_of_the_diary_is_recognised_without_an_id(read: Reader) -> None:
@@ -205,7 +210,7 @@ def test_an_episode_of_the_diary_is_recognised_without_an_id(read: Reader) -> No
         at=LATER,
     )
 
-    (row,) = planned.rows
+    (row,) = rows_of(planned)
     assert isinstance(row, Episode)
     assert {"episodes": 1} == planned.changed
     assert (AN_ID, False, 7, "old", AT, LATER) == (
@@ -234,7 +239,7 @@ def test_another_start_muscle_or_side_is_another_episode(
     planned = plan(read(f"started_at,muscle,side\n{row}\n"), recorded(), at=LATER)
 
     assert {"episodes": 1} == planned.added
-    assert AN_ID not in [it.id for it in planned.rows]
+    assert AN_ID not in [it.id for it in rows_of(planned)]
 
 
 def test_a_blank_cell_removes_nothing(read: Reader) -> None:
@@ -259,7 +264,7 @@ def test_an_edited_export_changes_the_entry_and_its_parts(read: Reader) -> None:
     )
     planned = plan(reading, existing, at=LATER)
 
-    episode, toes, weakness, knot, stretch, water = planned.rows
+    episode, toes, weakness, knot, stretch, water = rows_of(planned)
     assert {"episodes": 1} == planned.changed
     assert isinstance(episode, Episode)
     assert (datetime(2026, 11, 20, 4, 10), 120, "new", 7) == (
@@ -277,13 +282,13 @@ def test_an_edited_export_changes_the_entry_and_its_parts(read: Reader) -> None:
     assert isinstance(knot, EpisodeSymptom)
     assert isinstance(water, EpisodeRelief)
     assert "old" == known.episode.note
-    assert [] == plan(reading, _after(existing, planned), at=LATER).rows
+    assert [] == rows_of(plan(reading, _after(existing, planned), at=LATER))
 
 
 def _after(existing: Existing, planned: Plan) -> Existing:
     entry = existing.entries[AN_ID]
     before = [entry.episode, *entry.muscles, *entry.symptoms, *entry.relief]
-    rows = {row.id: row for row in [*before, *planned.rows]}
+    rows = {row.id: row for row in [*before, *rows_of(planned)]}
     return kept(list(rows.values()))
 
 
@@ -296,7 +301,7 @@ def test_a_muscle_that_the_file_replaces_keeps_its_row(read: Reader) -> None:
         at=LATER,
     )
 
-    (row,) = planned.rows
+    (row,) = rows_of(planned)
     assert isinstance(row, EpisodeMuscle)
     assert existing.entries[AN_ID].muscles[0].id == row.id
     assert ("toes", None, None) == (row.muscle_id, row.side, row.deleted_at)
@@ -305,14 +310,14 @@ def test_a_muscle_that_the_file_replaces_keeps_its_row(read: Reader) -> None:
 def test_a_muscle_that_the_file_leaves_out_is_deleted(read: Reader) -> None:
     """Fewer muscles in the file than in the diary: the surplus is deleted softly."""
     first = plan(read(EPISODES), Existing(), at=AT)
-    id_ = first.rows[0].id
+    id_ = rows_of(first)[0].id
     planned = plan(
         read(f"started_at,muscle,id\n2026-11-20 03:10,toes,{id_}\n"),
-        kept(first.rows),
+        kept(rows_of(first)),
         at=LATER,
     )
 
-    (row,) = planned.rows
+    (row,) = rows_of(planned)
     assert isinstance(row, EpisodeMuscle)
     assert ("calf", LATER) == (row.muscle_id, row.deleted_at)
 
@@ -320,16 +325,16 @@ def test_a_muscle_that_the_file_leaves_out_is_deleted(read: Reader) -> None:
 def test_a_part_never_takes_the_id_of_its_sibling(read: Reader) -> None:
     """A muscle that was corrected in the diary is not overwritten by its old self."""
     first = plan(read("started_at,muscle\n2026-11-20 03:10,calf\n"), Existing(), at=AT)
-    episode, calf = first.rows
+    episode, calf = before = rows_of(first)
     assert isinstance(calf, EpisodeMuscle)
     calf.muscle_id = "toes"
     planned = plan(
         read(f"started_at,muscle,id\n2026-11-20 03:10,toes;calf,{episode.id}\n"),
-        kept(first.rows),
+        kept(before),
         at=LATER,
     )
 
-    (row,) = planned.rows
+    (row,) = rows_of(planned)
     assert isinstance(row, EpisodeMuscle)
     assert "calf" == row.muscle_id
     assert calf.id != row.id
@@ -351,7 +356,7 @@ def test_a_different_day_answer_is_a_change(read: Reader) -> None:
 
     assert {"day answers": 1} == planned.changed
     assert {"cramp-free days": 1} == planned.unchanged
-    row = planned.rows[0]
+    row = rows_of(planned)[0]
     assert isinstance(row, DayAnswer)
     assert (AN_ID, 3.0, AT, LATER) == (
         row.id,
@@ -373,7 +378,7 @@ def test_a_medicine_is_known_by_name_and_start(read: Reader) -> None:
         at=LATER,
     )
 
-    (row,) = planned.rows
+    (row,) = rows_of(planned)
     assert isinstance(row, MedicineCourse)
     assert {"medicines": 1} == planned.changed
     assert (AN_ID, 5.0, date(2026, 11, 9)) == (row.id, row.dose, row.stopped_on)
@@ -383,8 +388,8 @@ def test_new_factors_are_saved_once(read: Reader) -> None:
     """A confirmed column becomes a factor with the column's name."""
     reading = read("date,Tight shoes\n2026-11-18,yes\n", new_factors=True)
     planned = plan(reading, Existing(), at=AT)
-    factor = planned.rows[0]
-    again = plan(reading, arrange(user_factors=[factor]), at=LATER)  # type: ignore[list-item] # the first row is the factor
+    (factor,) = of(planned, UserFactor)
+    again = plan(reading, arrange(user_factors=[factor]), at=LATER)  # type: ignore[list-item] # of() gives only factors
 
     assert {"factors": 1, "day answers": 1} == planned.added
     assert {"factor_id": "tight_shoes", "name": "Tight shoes", "kind": "yes-no"} == (

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from csv_files import AN_ID, Reader
+from csv_files import AN_ID, Reader, rows_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -397,9 +397,9 @@ def test_what_goes_in_comes_out(data: Existing, tmp_path: Path) -> None:
         *data.answers.values(),
         *data.courses.values(),
     ]
-    restored = plan(reading, Existing(), at=AT).rows
+    restored = rows_of(plan(reading, Existing(), at=AT))
 
     assert () == reading.problems
     assert _values(whole) == _values(restored)
     assert _ids(whole) == _ids(restored)
-    assert [] == plan(reading, data, at=AT).rows
+    assert [] == rows_of(plan(reading, data, at=AT))

@@ -1,15 +1,16 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy.dialects.sqlite import insert
+from pydantic import BaseModel, TypeAdapter, create_model
+from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col, func, select
 
-from diary.errors import BadInputError, NotFoundError
+from diary.errors import NotFoundError
 from diary.models import (
     TABLES,
     Change,
@@ -20,11 +21,19 @@ from diary.models import (
     Row,
     Setting,
 )
+from diary.store.bulk import Record, write
 
-Record = dict[str, Any]
-"""One row as column → value."""
-_CHUNK = 500
-_LARGEST_WHOLE = 2**63 - 1
+__all__ = [
+    "Record",
+    "delete",
+    "journal_of",
+    "redo",
+    "save",
+    "save_records",
+    "set_setting",
+    "undo",
+]
+
 _SETTING = str(Setting.__tablename__)
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
@@ -59,10 +68,10 @@ def save(
             row.updated_at = now
             known = before.get(row.id)
             if known is not None:
-                row.created_at = known.created_at
+                row.created_at = known["created_at"]
         records = [row.model_dump() for row in group]
         journal += _noted(table, records, before)
-        _upsert(session, table, records)
+        write(session, table, records)
     journal += _keep_settings(session, settings or {})
     if journal:
         session.add(Change(what=what, rows=json.dumps(journal)))
@@ -91,7 +100,7 @@ def save_records(
         group = records.get(table, ())
         before = _by_id(session, table, [record["id"] for record in group])
         journal += _noted(table, group, before)
-        _upsert(session, table, group)
+        write(session, table, group)
     journal += _keep_settings(session, settings or {})
     if journal:
         session.add(Change(what=what, rows=json.dumps(journal)))
@@ -112,14 +121,14 @@ def _keep_settings(
 
 
 def _noted(
-    table: type[Row], records: Sequence[Record], before: Mapping[str, Row]
+    table: type[Row], records: Sequence[Record], before: Mapping[str, Record]
 ) -> Iterator[dict[str, Any]]:
     for record in records:
         known = before.get(record["id"])
         yield {
             "table": table.__tablename__,
             "id": record["id"],
-            "before": known and known.model_dump(mode="json"),
+            "before": known and to_jsonable_python(known),
         }
 
 
@@ -241,8 +250,8 @@ def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
     """Write into the journal how the rows are now, for `redo`."""
     for name, table in _BY_NAME.items():
         entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
-        for row in _by_id(session, table, list(entries)).values():
-            entries[row.id]["after"] = row.model_dump(mode="json")
+        for id_, record in _by_id(session, table, list(entries)).items():
+            entries[id_]["after"] = to_jsonable_python(record)
     for entry in journal:
         if entry["table"] == _SETTING:
             entry["after"] = _setting(session, entry["id"])
@@ -253,16 +262,14 @@ def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
     now = datetime.now(UTC)
     for name, table in reversed(_BY_NAME.items()):
         entries = [entry for entry in journal if entry["table"] == name]
-        rows = [
-            table.model_validate(entry[which])
-            for entry in entries
-            if entry[which] is not None
-        ]
+        if not entries:
+            continue
+        kept = [entry[which] for entry in entries if entry[which] is not None]
         added = [entry["id"] for entry in entries if entry[which] is None]
-        for row in _by_id(session, table, added).values():
-            row.deleted_at = now
-            rows.append(row)
-        _upsert(session, table, [row.model_dump() for row in rows])
+        records = [vars(row) for row in _journalled(table).validate_python(kept)]
+        unwanted = _by_id(session, table, added).values()
+        records += [record | {"deleted_at": now} for record in unwanted]
+        write(session, table, records)
     for entry in journal:
         if entry["table"] == _SETTING:
             _set(session, entry["id"], entry[which])
@@ -299,43 +306,28 @@ def _set(session: Session, key: str, value: object) -> None:
     session.flush()  # another change that is undone with this one sees it
 
 
-def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
-    for start in range(0, len(ids), _CHUNK):
-        chosen = select(table).where(col(table.id).in_(ids[start : start + _CHUNK]))
-        for row in session.exec(chosen):
-            session.expunge(row)
-            found[row.id] = row
-    return found
+def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Record]:
+    if not ids:
+        return {}
+    columns = [col(getattr(table, name)) for name in table.model_fields]
+    listed = func.json_each(json.dumps(ids)).table_valued("value")
+    chosen = select(*columns).where(col(table.id).in_(select(listed.c.value)))
+    found = session.connection().execute(chosen).mappings()
+    return {record["id"]: dict(record) for record in found}
 
 
-def _upsert(session: Session, table: type[Row], records: Sequence[Record]) -> None:
-    if not records:
-        return
-    statement = insert(table)
-    replaced = {
-        name: statement.excluded[name]
-        for name in table.model_fields
-        if name not in {"id", "created_at"}
+@cache
+def _journalled(table: type[Row]) -> TypeAdapter[list[BaseModel]]:
+    """Return how rows of a table are read back from the journal, many at once.
+
+    What an older schema did not have yet was not recorded.
+    """
+    fields: dict[str, Any] = {
+        name: (
+            info.annotation,
+            ... if info.is_required() or info.default_factory else info.default,
+        )
+        for name, info in table.model_fields.items()
     }
-    for record in records:
-        _refuse_unkeepable(record)
-    session.connection().execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_=replaced),
-        # deleted ones first: they make room for others about the same day
-        sorted(records, key=lambda record: record["deleted_at"] is None),
-    )
-
-
-def _refuse_unkeepable(record: dict[str, Any]) -> None:
-    # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
-    for value in record.values():
-        if isinstance(value, float) and not math.isfinite(value):
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
-            raise BadInputError("That number is too large. Nothing was written.")
-        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
-            raise BadInputError(
-                "The text holds bytes that are no letters (it is not UTF-8). "
-                "Type it again; nothing was written."
-            )
+    row = create_model(table.__name__, **fields)
+    return TypeAdapter(list[row])  # type: ignore[valid-type] # a model made at run time

@@ -1,5 +1,6 @@
 """Looks at the diary's file itself: its pages, its rules, and who may read it."""
 
+import glob
 import os
 import sqlite3
 import stat
@@ -10,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary.errors import DiaryFileError
-from diary.store.copies import damage, open_only, refuse_strange
+from diary.store.backup import BACKUPS, LEDGER
+from diary.store.copies import DRAFT, damage, open_only, refuse_strange
 
 _OTHERS = 0o077
 _OTHERS_WRITE = 0o022
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def check_file(path: Path) -> tuple[Finding, ...]:
 
 
 def _modes(path: Path) -> Iterator[Finding]:
-    beside = sorted(path.parent.glob(f"{path.name}.*"))
+    beside = sorted(path.parent.glob(f"{glob.escape(path.name)}.*"))
     for file in (path, *beside):
         mode = stat.S_IMODE(file.stat().st_mode)
         if mode & _OTHERS:
@@ -76,14 +77,34 @@ def _leftovers(path: Path) -> Iterator[Finding]:
             "Never delete it. The next command finishes or takes back what it holds; "
             "run cramp check again.",
         )
-    drafts = sorted(path.parent.glob(".cramp-*"))
-    if drafts := [it for it in drafts if it.suffix != ".json"]:
-        names = ", ".join(it.name for it in drafts[:_SHOWN])
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        yield Finding(
+            "journal",
+            f"{wal.name} is there: another program has the diary open, or was stopped.",
+            "Never delete it: newest entries may be in it. Close that program; the "
+            "next cramp command takes them into the diary.",
+        )
+    for file, what in _unfinished(path):
         yield Finding(
             "draft",
-            f"Unfinished files of a stopped command: {names}.",
-            "Delete them once no other cramp command runs.",
+            f"{what} was left by a command that was stopped: {file}.",
+            f"Your diary does not need it. Once no other cramp runs: rm '{file}'",
         )
+
+
+def _unfinished(path: Path) -> Iterator[tuple[Path, str]]:
+    """Find files that a command removes when it ends, unless it is killed."""
+    for copy in sorted(path.parent.glob(f".{glob.escape(path.name)}.before-*.part*")):
+        yield copy, "An unfinished copy from before an upgrade"
+    places = {
+        path.parent: "An unfinished copy",
+        path.parent / BACKUPS: "An unfinished backup",
+    }
+    for folder, what in places.items():
+        for draft in sorted(folder.glob(f"{DRAFT}*")):
+            if draft.name != LEDGER:
+                yield draft, what
 
 
 def _parentless(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -11,12 +11,16 @@ from sqlmodel import SQLModel
 
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
-from diary.models import TABLES, Change, Setting
+from diary.models import TABLES, Change, Row, Setting
 from diary.store.connect import WAIT_S, explain
+from diary.store.file import session_of
+from diary.store.whole import Whole, parents, whole
 
 _ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
 HELD = tuple(str(table.__tablename__) for table in _ALL)
 """Every table that holds something of the person's."""
+DRAFT = ".cramp-"
+"""How the name of an unfinished file begins."""
 
 
 def copy_sound(file: Path, target: Path) -> int:
@@ -33,28 +37,53 @@ def copy_sound(file: Path, target: Path) -> int:
         NotFoundError: There is no such file.
         DiaryFileError: It is no diary, is damaged, or a newer cramp wrote it.
     """
+    with closing(sqlite3.connect(target)) as copy:
+        schema = _copy_sound(file, copy)
+    target.chmod(0o600)
+    return schema
+
+
+def read_sound(file: Path) -> Whole:
+    """Read another diary after verifying it; nothing is written to any disk.
+
+    Args:
+        file: A diary file; one of an older schema is upgraded in memory.
+
+    Returns:
+        Everything in it.
+
+    Raises:
+        NotFoundError: There is no such file.
+        DiaryFileError: It is no diary, is damaged, or a newer cramp wrote it.
+    """
+    connection = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False
+    )
+    with closing(connection):
+        _copy_sound(file, connection)
+        migrations.migrate(connection)
+        with session_of(connection, file) as session:
+            return whole(session)
+
+
+def _copy_sound(file: Path, copy: sqlite3.Connection) -> int:
     if not file.is_file():
         raise NotFoundError(f"There is no file {file}. Check its name.")
     try:
         with closing(open_only(file)) as source:
             schema = refuse_strange(source, file)
             refuse_damaged(source, file)
-            with closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
-        target.chmod(0o600)
+            source.backup(copy)
     except sqlite3.Error as error:
         raise explain(error, file) from error
     return schema
 
 
-def counts(
-    connection: sqlite3.Connection, *, diary_only: bool = False
-) -> Mapping[str, int]:
-    """Return the number of rows in every table.
+def counts(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """Return the number of rows in every table, to compare a copy.
 
     Args:
         connection: An open diary.
-        diary_only: Only the tables of entries, settings and changes.
 
     Returns:
         Table → rows.
@@ -64,8 +93,58 @@ def counts(
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
         for name in names
-        if not diary_only or name in HELD
     }
+
+
+def entries(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """Return how many entries of each kind a diary holds, as a person counts them.
+
+    Args:
+        connection: An open diary, also one of an older schema.
+
+    Returns:
+        Table → rows that are not deleted; parts of an entry are not counted.
+    """
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    there = {name for (name,) in connection.execute(listed)}
+    live = "SELECT count(*) FROM {} WHERE deleted_at IS NULL"
+    return {
+        name: connection.execute(live.format(name)).fetchone()[0]
+        for name in map(_name, filter(is_entry, TABLES))
+        if name in there
+    }
+
+
+def entries_of(data: Whole) -> Mapping[str, int]:
+    """Return how many entries of each kind were read, counted as `entries` does.
+
+    Args:
+        data: A whole diary.
+
+    Returns:
+        Table → rows that are not deleted; parts of an entry are not counted.
+    """
+    return {
+        _name(table): sum(record["deleted_at"] is None for record in records)
+        for table, records in data.tables.items()
+        if is_entry(table)
+    }
+
+
+def is_entry(table: type[Row]) -> bool:
+    """Say whether rows of a table are entries, and not parts of an episode.
+
+    Args:
+        table: One of the diary's tables.
+
+    Returns:
+        Yes or no.
+    """
+    return all(column != "episode_id" for column, _ in parents(table))
+
+
+def _name(table: type[Row]) -> str:
+    return str(table.__tablename__)
 
 
 def refuse_strange(connection: sqlite3.Connection, path: Path) -> int:
@@ -147,7 +226,7 @@ def private_draft(folder: Path) -> Iterator[Path]:
     Yields:
         Its path.
     """
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".cramp-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=DRAFT)
     os.close(handle)
     draft = Path(name)
     try:

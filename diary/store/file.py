@@ -36,6 +36,31 @@ def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
         connection = connect(path, write=write)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
+    try:
+        with session_of(connection, path, write=write) as session:
+            yield session
+    finally:
+        connection.close()
+
+
+@contextmanager
+def session_of(
+    connection: sqlite3.Connection, path: Path, *, write: bool = False
+) -> Iterator[Session]:
+    """Give a session over a connection to a diary of this program's schema.
+
+    Args:
+        connection: In autocommit mode; it stays open.
+        path: The file it is about, for messages.
+        write: Whether the diary is to be changed.
+
+    Yields:
+        A session. Nothing is kept unless it is committed.
+
+    Raises:
+        DiaryFileError: The file cannot be used as a diary; the message says why.
+        BadInputError: A value broke one of the diary's rules.
+    """
     engine = create_engine(
         "sqlite://", creator=lambda: connection, poolclass=pool.StaticPool
     )
@@ -54,7 +79,6 @@ def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
         raise
     finally:
         engine.dispose()
-        connection.close()
 
 
 def _is_about_a_stored_value(error: ValueError) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,8 @@ from diary.store.connect import explain
 from diary.store.copies import (
     HELD,
     copy_sound,
-    counts,
     damage,
+    entries,
     open_only,
     private_draft,
     refuse_damaged,
@@ -31,9 +32,10 @@ class Restored:
     """Where the diary that was replaced is now; None where there was none."""
     schema: int
     """Of the file that was restored, before it was upgraded."""
-    rows: int
-    rows_before: int | None
-    """None where there was no diary, or a damaged one."""
+    entries: Mapping[str, int]
+    """Table → entries in that file, as `diary.store.copies.entries` counts them."""
+    entries_before: Mapping[str, int] | None
+    """Of the diary that was replaced; None where there was none, or a damaged one."""
 
 
 def restore(path: Path, file: Path, moment: datetime, *, dry_run: bool) -> Restored:
@@ -63,13 +65,13 @@ def restore(path: Path, file: Path, moment: datetime, *, dry_run: bool) -> Resto
         with private_draft(path.parent) as draft:
             schema = copy_sound(file, draft)
             with open_diary(draft, write=True), closing(open_only(draft)) as copy:
-                rows = sum(counts(copy, diary_only=True).values())
-            before = _rows_of(path)
+                held = entries(copy)
+            before = _entries_of(path)
             kept = None
             if not dry_run:
                 kept = _replace(path, draft, moment, sound=before is not None)
                 sync_folder(path.parent)
-        return Restored(kept, schema, rows, before)
+        return Restored(kept, schema, held, before)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
 
@@ -142,16 +144,15 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [*HELD, *sorted(others.difference(HELD))]
 
 
-def _rows_of(path: Path) -> int | None:
-    """Return how many rows a sound diary has; None for none and for a damaged one."""
+def _entries_of(path: Path) -> Mapping[str, int] | None:
+    """Return what a sound diary holds; None for none and for a damaged one."""
     if not path.exists():
         return None
     try:
         with closing(open_only(path, "rw")) as ours:
             if path.stat().st_size:
                 refuse_strange(ours, path)
-            damaged = bool(damage(ours))
-            return None if damaged else sum(counts(ours, diary_only=True).values())
+            return None if damage(ours) else entries(ours)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:

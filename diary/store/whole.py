@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,8 @@ from diary import migrations
 from diary.models import TABLES, Row, Setting
 from diary.store.change import Record
 
+_AT_A_TIME = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -24,6 +27,8 @@ class Whole:
     tables: Mapping[type[Row], Sequence[Record]]
     """Oldest first, deleted rows too."""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    private: bool = True
+    """Whether private answers, and what settings say about them, are in it."""
 
 
 def whole(session: Session) -> Whole:
@@ -43,7 +48,22 @@ def whole(session: Session) -> Whole:
 def _records(session: Session, table: type[Row]) -> list[Record]:
     columns = [col(getattr(table, name)) for name in table.model_fields]
     chosen = select(*columns).order_by(col(table.created_at), col(table.id))
-    return [dict(row) for row in session.connection().execute(chosen).mappings()]
+    options = {"yield_per": _AT_A_TIME}
+    often = [
+        column.name
+        for column in SQLModel.metadata.tables[str(table.__tablename__)].columns
+        if column.type.python_type in {str, date, datetime} and not column.primary_key
+    ]
+    found = session.connection().execute(chosen, execution_options=options)
+    same: dict[Any, Any] = {}  # one of each word and date, however many rows have it
+    records = []
+    for row in found.mappings():
+        record = dict(row)
+        for name in often:
+            value = record[name]
+            record[name] = same.setdefault(value, value)
+        records.append(record)
+    return records
 
 
 @cache

@@ -15,6 +15,11 @@ from diary.errors import BadInputError
 
 Record = dict[str, Any]
 """One row as column → value; a column that is missing is not recorded."""
+TOO_LARGE = "That number is too large. Nothing was written."
+NO_LETTERS = (
+    "The text holds bytes that are no letters (it is not UTF-8). "
+    "Type it again; nothing was written."
+)
 _LARGEST_WHOLE = 2**63 - 1
 
 
@@ -121,11 +126,8 @@ def refuse_unkeepable(value: Any) -> None:
     """
     # SQLite takes NaN for "not recorded" and keeps infinity; neither was ever meant.
     if isinstance(value, float) and not abs(value) < float("inf"):
-        raise BadInputError("That number is too large. Nothing was written.")
+        raise BadInputError(TOO_LARGE)
     if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
-        raise BadInputError("That number is too large. Nothing was written.")
+        raise BadInputError(TOO_LARGE)
     if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
-        raise BadInputError(
-            "The text holds bytes that are no letters (it is not UTF-8). "
-            "Type it again; nothing was written."
-        )
+        raise BadInputError(NO_LETTERS)

@@ -15,6 +15,8 @@ What may stand in a cell, beyond the tables of the README (blank = not recorded)
   explicit no), `weakness=lasting`, `weakness=brief`. What is not named was not asked.
 * Relief, separated by `;` or `,`: `stretch`; whether it helped `stretch=yes`; with
   effect 0-10 `stretch=8` or `stretch=yes=8`; with minutes until then `stretch=8@2.5`.
+* Columns of `days.csv` are factors, by id; the person's own also by the name they have
+  now, or had before they were renamed.
 * Optional columns of `episodes.csv`: `id`, `zone`, `duration_source`, `unbearable`,
   `interference_0_10`, `soreness_h`, `after_exercise_min`, `brought_on_by`; of
   `medicines.csv`: `id`, `medicine_id`, `after_bad_spell`. An `id` makes a row the same

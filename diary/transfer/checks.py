@@ -88,12 +88,12 @@ def contradicting_days(
         A day to refuse, and why.
     """
     places: dict[tuple[str, date], Place] = {}
-    answers: dict[tuple[date, str], tuple[float | str, Place]] = {}
+    accepted: dict[date, list[DayRow]] = {}
     until = f"{known.day_start:%H:%M} the next morning"
     for row in days:
         place = row.place
         earlier = places.setdefault((place.file, row.date), place)
-        clash = _clash(row, answers)
+        clash = _clash(row, accepted.get(row.date, ()))
         if earlier is not place:
             reason = f"This date is already {_where(earlier)}. Make one row of them."
             yield row, problem(place, "date", reason)
@@ -114,17 +114,14 @@ def contradicting_days(
             reason = f"Another value is {_where(other)}. Remove one of them."
             yield row, problem(place, factor_id, reason)
         else:
-            for factor_id, value in row.answers.items():
-                answers.setdefault((row.date, factor_id), (value, place))
+            accepted.setdefault(row.date, []).append(row)
 
 
-def _clash(
-    row: DayRow, answers: dict[tuple[date, str], tuple[float | str, Place]]
-) -> tuple[str, Place] | None:
-    for factor_id, value in row.answers.items():
-        earlier = answers.get((row.date, factor_id))
-        if earlier and earlier[0] != value:
-            return factor_id, earlier[1]
+def _clash(row: DayRow, earlier: Iterable[DayRow]) -> tuple[str, Place] | None:
+    for other in earlier:  # all agree with each other
+        for factor_id, value in row.answers.items():
+            if other.answers.get(factor_id, value) != value:
+                return factor_id, other.place
     return None
 
 

@@ -34,13 +34,7 @@ def put_lines(files: Mapping[Path, Iterable[str]], *, force: bool) -> None:
     Raises:
         BadInputError: A file is there already, or cannot be written.
     """
-    for path in files:
-        if path.is_dir():
-            raise BadInputError(f"{path} is a folder. Name another file.")
-        if path.exists() and not force:
-            raise BadInputError(
-                f"{path} is there already. Name another place, or use --force."
-            )
+    refuse_taken(files, force=force)
     drafts: dict[Path, Path] = {}
     try:
         for path, lines in files.items():
@@ -55,6 +49,25 @@ def put_lines(files: Mapping[Path, Iterable[str]], *, force: bool) -> None:
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
+
+
+def refuse_taken(paths: Iterable[Path], *, force: bool) -> None:
+    """Refuse to write where something is already.
+
+    Args:
+        paths: The files to be written.
+        force: Whether files that are there may be replaced.
+
+    Raises:
+        BadInputError: A file, or a folder of that name, is there already.
+    """
+    for path in paths:
+        if path.is_dir():
+            raise BadInputError(f"{path} is a folder. Name another file.")
+        if path.exists() and not force:
+            raise BadInputError(
+                f"{path} is there already. Name another place, or use --force."
+            )
 
 
 def _make_private(folder: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diary.models import CrampFreeDay, DayAnswer, MedicineCourse, UserFactor
-from diary.store.read import Entry
+from diary.store.read import Answer, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Existing:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """Episode id → entry."""
     cramp_free: Mapping[date, CrampFreeDay] = field(default_factory=dict)
-    answers: Mapping[tuple[date, str], DayAnswer] = field(default_factory=dict)
+    answers: Mapping[tuple[date, str], DayAnswer | Answer] = field(default_factory=dict)
     """(date, factor id) → answer."""
     courses: Mapping[str, MedicineCourse] = field(default_factory=dict)
     """Course id → course."""
@@ -27,7 +27,7 @@ def arrange(
     *,
     entries: Iterable[Entry] = (),
     cramp_free_days: Iterable[CrampFreeDay] = (),
-    day_answers: Iterable[DayAnswer] = (),
+    day_answers: Iterable[DayAnswer | Answer] = (),
     medicine_courses: Iterable[MedicineCourse] = (),
     user_factors: Iterable[UserFactor] = (),
 ) -> Existing:

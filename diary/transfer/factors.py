@@ -1,10 +1,11 @@
 """The columns of a `days.csv`: which are known factors, and what the others may be."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from diary.knowledge.match import match
-from diary.models import RESERVED_FACTOR_IDS
+from diary.models import RESERVED_FACTOR_IDS, UserFactor
 from diary.transfer import cells
 from diary.transfer.columns import DAYS, IGNORED, Column, factor_column
 from diary.transfer.records import header_problem
@@ -31,6 +32,9 @@ def day_columns(
 ) -> DayColumns:
     """Find out what each column of a file of days is.
 
+    A factor is known by its id; one of the person's own also by its name, and by the
+    name it had before it was renamed.
+
     Args:
         sheet: The file.
         known: Factor id → built-in or own factor.
@@ -41,7 +45,7 @@ def day_columns(
         the columns that cannot be taken.
     """
     fixed = {column.name: column for column in DAYS}
-    ids = {cells.key(id_): id_ for id_ in known}
+    ids = _names(known)
     columns: list[Column | None] = []
     new: list[NewFactor] = []
     problems: list[Problem] = []
@@ -50,6 +54,10 @@ def day_columns(
         column = fixed.get(name)
         if column is None and name in ids:
             column = factor_column(ids[name], known[ids[name]])
+            if column.name in {it.name for it in columns if it}:
+                reason = f"Another column is {ids[name]} too. Keep one of them."
+                problems.append(header_problem(sheet, cells.quoted(heading), reason))
+                column = None
         elif column is None and name and name != IGNORED:
             written = _written(sheet, index)
             found: Problem | NewFactor | None
@@ -64,6 +72,19 @@ def day_columns(
                 problems.append(found)
         columns.append(column)
     return DayColumns(tuple(columns), tuple(new), tuple(problems))
+
+
+def _names(known: Mapping[str, cells.FactorLike]) -> dict[str, str]:
+    """Return what a column may be headed with → factor id; an id before any name."""
+    names = {cells.key(id_): id_ for id_ in known}
+    own = {id_: it for id_, it in known.items() if isinstance(it, UserFactor)}
+    for said in ("name", "earlier_name"):
+        named = {id_: cells.key(getattr(it, said) or "") for id_, it in own.items()}
+        shared = Counter(named.values())
+        for id_, name in named.items():
+            if name and shared[name] == 1:
+                names.setdefault(name, id_)
+    return names
 
 
 def _written(sheet: Sheet, index: int) -> set[str]:

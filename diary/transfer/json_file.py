@@ -21,27 +21,26 @@ SHOWN = 20
 """So many problems are told; more do not help."""
 
 
-def write_json(path: Path, data: Whole, *, private: bool, force: bool = False) -> None:
+def write_json(path: Path, data: Whole, *, force: bool = False) -> None:
     """Write a diary as one JSON file, whole or not at all, private to its owner.
 
     Args:
         path: The file.
         data: What to write; see `diary.transfer.privacy`.
-        private: Whether private answers are in it.
         force: Whether a file that is there may be replaced.
 
     Raises:
         BadInputError: The file is there already, or cannot be written.
     """
-    put_lines({path: _lines(data, private=private)}, force=force)
+    put_lines({path: _lines(data)}, force=force)
 
 
-def _lines(data: Whole, *, private: bool) -> Iterator[str]:
+def _lines(data: Whole) -> Iterator[str]:
     head = {
         "format": document.FORMAT,
         "version": document.VERSION,
         "schema": migrations.newest(),
-        "private": private,
+        "private": data.private,
         "settings": dict(data.settings),
     }
     yield to_json(head).decode()[:-1] + ',\n"tables":{'
@@ -90,7 +89,7 @@ def read_json(path: Path, tell: Callable[[str], None]) -> Whole:
     tell("trying every rule on the rows")
     if problems := [*_twice(tables), *_refused(tables)]:
         raise refusal(path.name, problems)
-    return Whole(tables, read.settings)
+    return Whole(tables, read.settings, private=read.private)
 
 
 def _refuse_newer(text: bytes, name: str) -> None:

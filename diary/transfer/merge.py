@@ -20,6 +20,7 @@ from diary.calendar import day_of
 from diary.models import TABLES, CrampFreeDay, Episode, Row
 from diary.store.change import Record
 from diary.store.whole import Whole, parents, unique_columns
+from diary.transfer.privacy import public_settings, with_private
 
 Prefer = Literal["ours", "theirs", "newer"]
 _Table = type[Row]
@@ -73,7 +74,7 @@ def merge(ours: Whole, theirs: Whole, prefer: Prefer | None, *, at: datetime) ->
     run = _Merge(ours, prefer, at)
     for table in TABLES:
         run.table(table, theirs.tables.get(table, ()))
-    run.settings(ours.settings, theirs.settings)
+    run.settings(ours.settings, theirs)
     run.cramp_free(theirs)
     return run.merged
 
@@ -191,18 +192,28 @@ class _Merge:
         elif ours is None or _deleted(ours) != _deleted(theirs):
             self._skip(table, theirs)
 
-    def settings(self, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
-        for key, value in theirs.items():
-            if key not in ours:
+    def settings(self, ours: Mapping[str, Any], theirs: Whole) -> None:
+        """Compare the settings; what a file leaves out as private is no difference.
+
+        Args:
+            ours: Settings of this diary.
+            theirs: The other diary.
+        """
+        told = ours if theirs.private else {**ours, **public_settings(ours)}
+        for key, value in theirs.settings.items():
+            if key not in told:
                 self.merged.added["setting"] += 1
                 self.merged.settings[key] = value
-            elif ours[key] == value:
+            elif told[key] == value:
                 self.merged.unchanged += 1
             else:
                 self.merged.conflicts.append(Conflict("setting", key, ("value",)))
                 if self._prefer == "theirs":
                     self.merged.changed["setting"] += 1
-                    self.merged.settings[key] = value
+                    kept = (
+                        value if theirs.private else with_private(key, value, ours[key])
+                    )
+                    self.merged.settings[key] = kept
 
     def cramp_free(self, theirs: Whole) -> None:
         """Let a cramp win over "no cramp", where only the merge brings them together.

@@ -3,8 +3,8 @@
 What is already in the diary is left out, so importing a file twice changes nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,10 +13,14 @@ from diary.models import (
     CrampFreeDay,
     DayAnswer,
     Episode,
+    EpisodeMuscle,
+    EpisodeRelief,
+    EpisodeSymptom,
     MedicineCourse,
     Row,
     UserFactor,
 )
+from diary.store.bulk import Record
 from diary.store.read import Entry
 from diary.transfer import revise
 from diary.transfer.existing import Existing
@@ -43,23 +47,45 @@ _DETAILS = (
 class Plan:
     """What an import would do; the counts are by the kind of entry, in plain words."""
 
-    rows: list[Row] = field(default_factory=list)
-    """New and changed rows, ready to be saved; a row's parts come after it."""
-    added: dict[str, int] = field(default_factory=Counter)
-    changed: dict[str, int] = field(default_factory=Counter)
-    unchanged: dict[str, int] = field(default_factory=Counter)
+    records: dict[type[Row], list[Record]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Table → whole records, new and changed, ready to be saved."""
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
 
-    def note(self, what: str, *, rows: list[Row], new: bool) -> None:
+    def put(
+        self,
+        what: str,
+        *records: tuple[type[Row], Sequence[Record]],
+        new: bool,
+    ) -> None:
         """Add one entry.
 
         Args:
             what: The kind of entry, in the plural.
-            rows: What has to be saved for it; nothing where it is already so.
+            records: (table, what has to be saved in it) pairs; nothing to be saved
+                where it is already so.
             new: Whether the diary does not have it yet.
         """
-        counts = self.added if new else self.changed if rows else self.unchanged
-        counts[what] = counts.get(what, 0) + 1
-        self.rows.extend(rows)
+        saved = False
+        for table, of_table in records:
+            if of_table:
+                self.records[table].extend(of_table)
+                saved = True
+        changed = saved and not new
+        self.count(what, int(new), int(changed), int(not new and not changed))
+
+    def count(self, what: str, new: int, changed: int, same: int) -> None:
+        """Count entries of a kind: new ones, changed ones, and those already so."""
+        for counts, number in (
+            (self.added, new),
+            (self.changed, changed),
+            (self.unchanged, same),
+        ):
+            if number:
+                counts[what] += number
 
 
 def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
@@ -74,7 +100,7 @@ def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
         at: Instant of the import (aware), which new and changed rows carry.
 
     Returns:
-        The rows to save, and how many entries are new, changed and unchanged.
+        The records to save, and how many entries are new, changed and unchanged.
     """
     planned = Plan()
     for factor in reading.new_factors:
@@ -116,22 +142,17 @@ class _Twins:
 def _plan_episode(
     planned: Plan, row: EpisodeRow, entry: Entry | None, at: datetime
 ) -> None:
-    values = {name: getattr(row, name) for name in _DETAILS}
-    rows: list[Row] = []
+    values: dict[str, Any] = {name: getattr(row, name) for name in _DETAILS}
+    changes: list[Record] = []
     if entry is None:
         id_ = row.id or episode_identity(row)
-        given = {name: value for name, value in values.items() if value is not None}
-        rows.append(
-            Episode(
-                id=id_,
-                started_at=row.started_at,
-                utc_offset_min=row.utc_offset_min,
-                zone=row.zone,
-                created_at=at,
-                updated_at=at,
-                **given,
-            )
-        )
+        values["kind"] = row.kind or "cramp"
+        started = {
+            "started_at": row.started_at,
+            "utc_offset_min": row.utc_offset_min,
+            "zone": row.zone,
+        }
+        changes.append(revise.fresh(Episode, id_, at, started | values))
     else:
         id_ = entry.episode.id
         moved = row.started_at != entry.episode.started_at
@@ -139,42 +160,51 @@ def _plan_episode(
             values["utc_offset_min"] = row.utc_offset_min
             values["zone"] = row.zone
         values["started_at"] = row.started_at
-        change = revise.revised(entry.episode, values, at)
-        rows.extend([change] if change else [])
-    rows.extend(_parts(id_, row, entry, at))
-    planned.note("episodes", rows=rows, new=entry is None)
-
-
-def _parts(
-    id_: str, row: EpisodeRow, entry: Entry | None, at: datetime
-) -> Iterator[Row]:
-    yield from revise.muscles(id_, row.muscles, entry.muscles if entry else (), at)
-    yield from revise.symptoms(id_, row.symptoms, entry.symptoms if entry else (), at)
-    yield from revise.relief(id_, row.relief, entry.relief if entry else (), at)
+        changes += revise.revised(entry.episode, values, at)
+    muscles, symptoms, relief = (
+        (entry.muscles, entry.symptoms, entry.relief) if entry else ((), (), ())
+    )
+    planned.put(
+        "episodes",
+        (Episode, changes),
+        (EpisodeMuscle, revise.muscles(id_, row.muscles, muscles, at)),
+        (EpisodeSymptom, revise.symptoms(id_, row.symptoms, symptoms, at)),
+        (EpisodeRelief, revise.relief(id_, row.relief, relief, at)),
+        new=entry is None,
+    )
 
 
 def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> None:
-    stamps = {"created_at": at, "updated_at": at}
     day = row.date.isoformat()
     if row.cramp_free:
         known = row.date in existing.cramp_free
-        fresh = CrampFreeDay(id=identity("cramp-free", day), date=row.date, **stamps)
-        planned.note("cramp-free days", rows=[] if known else [fresh], new=not known)
+        id_ = identity("cramp-free", day)
+        free = (
+            [] if known else [revise.fresh(CrampFreeDay, id_, at, {"date": row.date})]
+        )
+        planned.put("cramp-free days", (CrampFreeDay, free), new=not known)
+    answers = planned.records[DayAnswer]
+    before = len(answers)
+    new = 0
     for factor_id, given in row.answers.items():
         value, choice = (None, given) if isinstance(given, str) else (given, None)
         answer = existing.answers.get((row.date, factor_id))
         if answer and (answer.value, answer.choice) == (value, choice):
-            planned.note("day answers", rows=[], new=False)
             continue
-        replacing = DayAnswer(
-            id=answer.id if answer else identity("answer", day, factor_id),
-            date=row.date,
-            factor_id=factor_id,
-            value=value,
-            choice=choice,
-            **(stamps | {"created_at": answer.created_at if answer else at}),
-        )
-        planned.note("day answers", rows=[replacing], new=answer is None)
+        new += answer is None
+        record = {
+            "id": answer.id if answer else identity("answer", day, factor_id),
+            "created_at": answer.created_at if answer else at,
+            "updated_at": at,
+            "deleted_at": None,
+            "date": row.date,
+            "factor_id": factor_id,
+            "value": value,
+            "choice": choice,
+        }
+        answers.append(record)
+    written = len(answers) - before
+    planned.count("day answers", new, written - new, len(row.answers) - written)
 
 
 def _courses_by_name(
@@ -209,11 +239,11 @@ def _plan_medicine(
         "after_bad_spell": row.after_bad_spell,
     }
     if course is None:
-        fresh = MedicineCourse(id=id_, created_at=at, updated_at=at, **values)
-        planned.note("medicines", rows=[fresh], new=True)
+        fresh = revise.fresh(MedicineCourse, id_, at, values)
+        planned.put("medicines", (MedicineCourse, [fresh]), new=True)
         return
-    change = revise.revised(course, values, at)
-    planned.note("medicines", rows=[change] if change else [], new=False)
+    changes = revise.revised(course, values, at)
+    planned.put("medicines", (MedicineCourse, changes), new=False)
 
 
 def _plan_factor(
@@ -221,12 +251,10 @@ def _plan_factor(
 ) -> None:
     if factor.factor_id in existing.factors:
         return
-    row = UserFactor(
-        id=identity("factor", factor.factor_id),
-        factor_id=factor.factor_id,
-        name=factor.name,
-        kind=factor.kind,
-        created_at=at,
-        updated_at=at,
-    )
-    planned.note("factors", rows=[row], new=True)
+    said = {
+        "factor_id": factor.factor_id,
+        "name": factor.name,
+        "kind": factor.kind,
+    }
+    record = revise.fresh(UserFactor, identity("factor", factor.factor_id), at, said)
+    planned.put("factors", (UserFactor, [record]), new=True)

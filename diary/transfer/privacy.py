@@ -1,6 +1,8 @@
 """What stays in the diary unless the person asks for it (`--private`)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from diary import knowledge
 from diary.models import Row
@@ -26,6 +28,47 @@ def is_private(table: type[Row]) -> bool:
     return table.private or any(is_private(parent) for _, parent in parents(table))
 
 
+_ABOUT_PRIVATE = frozenset({"private"})
+"""Settings that tell by themselves that there are private answers."""
+_LISTS_OF_FACTORS = frozenset({"tracked"})
+
+
+def public_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what settings say about private answers.
+
+    Args:
+        settings: A diary's settings.
+
+    Returns:
+        The rest; of a list of factors those that are not private.
+    """
+    private = private_factors()
+    return {
+        key: [it for it in value if it not in private]
+        if key in _LISTS_OF_FACTORS
+        else value
+        for key, value in settings.items()
+        if key not in _ABOUT_PRIVATE
+    }
+
+
+def with_private(key: str, public_value: Any, ours: Any) -> Any:
+    """Return a setting of a file without private answers as it shall be here.
+
+    Args:
+        key: The setting's name.
+        public_value: What the file says.
+        ours: What this diary says.
+
+    Returns:
+        The file's value, with the private factors that this diary lists.
+    """
+    if key not in _LISTS_OF_FACTORS:
+        return public_value
+    private = private_factors()
+    return [*public_value, *(it for it in ours if it in private)]
+
+
 def public(data: Whole) -> tuple[Whole, int]:
     """Leave out what is private.
 
@@ -33,7 +76,8 @@ def public(data: Whole) -> tuple[Whole, int]:
         data: A whole diary.
 
     Returns:
-        The rest, and how many rows that were not deleted are left out.
+        The rest, and how many rows that were not deleted are left out; whether
+        settings are, a comparison tells.
     """
     private = private_factors()
 
@@ -45,7 +89,9 @@ def public(data: Whole) -> tuple[Whole, int]:
         for table, records in data.tables.items()
     }
     left_out = _live(data) - _live(replace(data, tables=tables))
-    return replace(data, tables=tables), left_out
+    settings = public_settings(data.settings)
+    rest = replace(data, tables=tables, settings=settings, private=False)
+    return rest, left_out
 
 
 def _live(data: Whole) -> int:

@@ -1,22 +1,45 @@
-"""Rows of the diary as they shall be after an import.
+"""Rows of the diary as they shall be after an import, as records.
 
 What is blank in a file stays as it is in the diary. The rows of the diary are never
-touched: what changes is returned as a copy.
+touched: what changes is returned as a record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 from diary.models import EpisodeMuscle, EpisodeRelief, EpisodeSymptom, Row
+from diary.store.bulk import Record
 from diary.transfer.identity import free_identity
 from diary.transfer.rows import ReliefCell, SymptomCell
 
-_Row = TypeVar("_Row", bound=Row)
+
+@cache
+def _blank(table: type[Row]) -> Mapping[str, None]:
+    return dict.fromkeys(table.model_fields)
 
 
-def revised(row: _Row, values: Mapping[str, Any], at: datetime) -> _Row | None:
-    """Return a changed copy of a row.
+def fresh(
+    table: type[Row], id_: str, at: datetime, values: Mapping[str, Any]
+) -> Record:
+    """Return the record of a row that the diary does not have yet.
+
+    Args:
+        table: Its table.
+        id_: Its id.
+        at: Instant of the import.
+        values: Column → value; what is missing is not recorded.
+
+    Returns:
+        A whole record.
+    """
+    stamps = {"id": id_, "created_at": at, "updated_at": at}
+    return {**_blank(table), **stamps, **values}
+
+
+def revised(row: Row, values: Mapping[str, Any], at: datetime) -> list[Record]:
+    """Say what has to be saved so that a row has these values.
 
     Args:
         row: The row as it is.
@@ -24,14 +47,14 @@ def revised(row: _Row, values: Mapping[str, Any], at: datetime) -> _Row | None:
         at: Instant of the change.
 
     Returns:
-        The copy; None where nothing differs.
+        One record; none where nothing differs.
     """
     differing = {
         name: value
         for name, value in values.items()
         if value is not None and getattr(row, name) != value
     }
-    return _copy(row, differing, at) if differing else None
+    return [_changed(row, differing, at)] if differing else []
 
 
 def muscles(
@@ -39,7 +62,7 @@ def muscles(
     wanted: Sequence[tuple[str, str | None]],
     known: Sequence[EpisodeMuscle],
     at: datetime,
-) -> Iterator[EpisodeMuscle]:
+) -> list[Record]:
     """Say what has to be saved so that an episode is in these muscles and no others.
 
     Args:
@@ -48,11 +71,12 @@ def muscles(
         known: Its muscles as the diary has them.
         at: Instant of the change.
 
-    Yields:
+    Returns:
         New, changed and deleted rows.
     """
+    records: list[Record] = []
     if not wanted:
-        return
+        return records
     left = list(known)
     missing = list(wanted)
     for loosely in (False, True):
@@ -67,18 +91,12 @@ def muscles(
             continue
         if left:
             change = {"muscle_id": muscle_id, "side": side}
-            yield _copy(left.pop(0), change, at)
+            records.append(_changed(left.pop(0), change, at))
         else:
             id_ = free_identity(taken, "muscle", episode_id, muscle_id, side or "")
-            yield EpisodeMuscle(
-                id=id_,
-                episode_id=episode_id,
-                muscle_id=muscle_id,
-                side=side,
-                **_written(at, place),
-            )
-    for surplus in left:
-        yield _copy(surplus, {"deleted_at": at}, at)
+            said = {"muscle_id": muscle_id, "side": side}
+            records.append(_part(EpisodeMuscle, id_, episode_id, said, at, place))
+    return records + [_changed(it, {"deleted_at": at}, at) for it in left]
 
 
 def _same(known: EpisodeMuscle, pair: tuple[str, str | None], loosely: bool) -> bool:
@@ -92,7 +110,7 @@ def symptoms(
     answered: Sequence[SymptomCell],
     known: Sequence[EpisodeSymptom],
     at: datetime,
-) -> Iterator[EpisodeSymptom]:
+) -> list[Record]:
     """Say what has to be saved so that an episode has these answers.
 
     Args:
@@ -101,29 +119,28 @@ def symptoms(
         known: The answers of the diary.
         at: Instant of the change.
 
-    Yields:
+    Returns:
         New and changed rows.
     """
+    records: list[Record] = []
     by_symptom = {it.symptom_id: it for it in known}
     taken = {it.id for it in known}
     for place, cell in enumerate(answered):
         same = by_symptom.get(cell.symptom_id)
         if same:
             values = {"present": cell.present, "lasting": cell.lasting}
-            change = revised(same, values, at)
-            if change and not change.present:
-                change.lasting = None
-            if change:
-                yield change
+            for change in revised(same, values, at):
+                lasting = change["lasting"] if change["present"] else None
+                records.append(change | {"lasting": lasting})
         else:
-            yield EpisodeSymptom(
-                id=free_identity(taken, "symptom", episode_id, cell.symptom_id),
-                episode_id=episode_id,
-                symptom_id=cell.symptom_id,
-                present=cell.present,
-                lasting=cell.lasting,
-                **_written(at, place),
-            )
+            id_ = free_identity(taken, "symptom", episode_id, cell.symptom_id)
+            said = {
+                "symptom_id": cell.symptom_id,
+                "present": cell.present,
+                "lasting": cell.lasting,
+            }
+            records.append(_part(EpisodeSymptom, id_, episode_id, said, at, place))
+    return records
 
 
 def relief(
@@ -131,7 +148,7 @@ def relief(
     tried: Sequence[ReliefCell],
     known: Sequence[EpisodeRelief],
     at: datetime,
-) -> Iterator[EpisodeRelief]:
+) -> list[Record]:
     """Say what has to be saved so that an episode has these attempts at relief.
 
     Args:
@@ -140,9 +157,10 @@ def relief(
         known: The attempts of the diary.
         at: Instant of the change.
 
-    Yields:
+    Returns:
         New and changed rows.
     """
+    records: list[Record] = []
     left = list(known)
     taken = {it.id for it in known}
     for place, cell in enumerate(tried):
@@ -154,27 +172,33 @@ def relief(
                 "effect_nrs": cell.effect_nrs,
                 "after_min": cell.after_min,
             }
-            change = revised(same, values, at)
-            if change:
-                yield change
+            records += revised(same, values, at)
         else:
             id_ = free_identity(taken, "relief", episode_id, cell.relief_id)
             taken.add(id_)
-            yield EpisodeRelief(
-                id=id_,
-                episode_id=episode_id,
-                relief_id=cell.relief_id,
-                helped=cell.helped,
-                effect_nrs=cell.effect_nrs,
-                after_min=cell.after_min,
-                **_written(at, place),
-            )
+            said = {
+                "relief_id": cell.relief_id,
+                "helped": cell.helped,
+                "effect_nrs": cell.effect_nrs,
+                "after_min": cell.after_min,
+            }
+            records.append(_part(EpisodeRelief, id_, episode_id, said, at, place))
+    return records
 
 
-def _copy(row: _Row, changes: Mapping[str, Any], at: datetime) -> _Row:
-    return type(row)(**{**row.model_dump(), **changes, "updated_at": at})
+def _changed(row: Row, changes: Mapping[str, Any], at: datetime) -> Record:
+    return {**row.model_dump(), **changes, "updated_at": at}
 
 
-def _written(at: datetime, place: int) -> dict[str, Any]:
+def _part(
+    table: type[Row],
+    id_: str,
+    episode_id: str,
+    said: Mapping[str, Any],
+    at: datetime,
+    place: int,
+) -> Record:
     # The diary lists parts of an episode by when they were written: keep the order.
-    return {"created_at": at + timedelta(microseconds=place), "updated_at": at}
+    created_at = at + timedelta(microseconds=place)
+    belongs = {"episode_id": episode_id, "created_at": created_at}
+    return fresh(table, id_, at, said) | belongs

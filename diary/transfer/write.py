@@ -11,7 +11,7 @@ from pathlib import Path
 from diary import knowledge
 from diary.calendar import instant
 from diary.models import DayAnswer, Episode, EpisodeRelief, EpisodeSymptom
-from diary.store.read import Entry
+from diary.store.read import Answer, Entry
 from diary.transfer.columns import DAYS, EPISODES, IGNORED, MEDICINES
 from diary.transfer.disk import Cells, put
 from diary.transfer.existing import Existing
@@ -36,14 +36,19 @@ def write_csv(
     Raises:
         BadInputError: A file is there already, or the folder cannot be written.
     """
-    files = {
-        folder / "episodes.csv": _episodes(data),
-        folder / "days.csv": _days(data),
-        folder / "medicines.csv": _medicines(data),
+    episodes, days, medicines = files = csv_files(folder)
+    contents = {
+        episodes: _episodes(data),
+        days: _days(data),
+        medicines: _medicines(data),
     }
-    put(files, force=force)
-    episodes, days, medicines = files
-    return episodes, days, medicines
+    put(contents, force=force)
+    return files
+
+
+def csv_files(folder: Path) -> tuple[Path, Path, Path]:
+    """Return the three files of a folder."""
+    return folder / "episodes.csv", folder / "days.csv", folder / "medicines.csv"
 
 
 def refused_rows(
@@ -168,7 +173,7 @@ def _days(data: Existing) -> list[Cells]:
     return rows
 
 
-def _answer(answer: DayAnswer | None, yes_no: set[str]) -> str:
+def _answer(answer: DayAnswer | Answer | None, yes_no: set[str]) -> str:
     if answer is None:
         return ""
     if answer.choice is not None:

@@ -21,6 +21,7 @@ def backup(
     keep: Annotated[
         int, typer.Option(min=1, help="So many backups stay; older ones are deleted.")
     ] = 10,
+    dry_run: DryRun = False,
 ) -> None:
     """Write a verified, dated copy of the diary.
 
@@ -31,7 +32,7 @@ def backup(
     """
     from diary.app.flow import keeping as flow
 
-    typer.echo(flow.backup(chosen(ctx), folder, keep))
+    typer.echo(flow.backup(chosen(ctx), folder, keep, dry_run=dry_run))
 
 
 def restore(

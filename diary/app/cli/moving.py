@@ -64,6 +64,7 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there.")
     ] = False,
+    dry_run: DryRun = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the form of the JSON, and stop.")
     ] = False,
@@ -75,11 +76,12 @@ def export(
     cramp export diary.json
     cramp export --schema
     """
-    from diary.app.flow import whole
+    from diary.app.flow import moving, whole
 
     if schema:
         typer.echo(whole.schema())
     elif target is None:
         raise BadInputError("Name a folder for CSV files, or a file such as diary.json")
     else:
-        typer.echo(whole.export(chosen(ctx), target, private=private, force=force))
+        how = moving.Out(private=private, force=force, dry_run=dry_run)
+        typer.echo(whole.export(chosen(ctx), target, how))

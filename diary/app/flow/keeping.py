@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from diary.app.held import held
 from diary.app.place import now
 from diary.errors import DiaryFileError, NotFoundError
 from diary.store import backup as backups
@@ -26,23 +27,29 @@ _WHAT_TO_DO = {
 }
 
 
-def backup(path: Path, folder: Path | None, keep: int) -> str:
+def backup(path: Path, folder: Path | None, keep: int, *, dry_run: bool) -> str:
     """Write a verified, dated copy of the diary.
 
     Args:
         path: The diary file.
         folder: Where to; by default `backups` beside the diary.
         keep: How many backups of this diary stay there.
+        dry_run: Whether only to say what would be done.
 
     Returns:
-        What was written and removed.
+        What was written and removed, or would be.
     """
-    into = folder or path.parent / "backups"
-    made = backups.backup(path, into, now().replace(tzinfo=None), keep=keep)
-    lines = [f"Written and verified: {made.path} ({_rows(made.rows)})."]
+    into = folder or path.parent / backups.BACKUPS
+    moment = now().replace(tzinfo=None)
+    made = backups.backup(path, into, moment, keep=keep, dry_run=dry_run)
+    wrote = "Would be written" if dry_run else "Written and verified"
+    lines = [f"{wrote}: {made.path} ({held(made.entries)})."]
     if made.removed:
         names = ", ".join(file.name for file in made.removed)
-        lines.append(f"Deleted, as {keep} are kept: {names}")
+        deleted = "Would be deleted" if dry_run else "Deleted"
+        lines.append(f"{deleted}, as {keep} are kept: {names}")
+    if dry_run:
+        return "\n".join([*lines, "A dry run: nothing was changed."])
     return "\n".join([*lines, f"Put it back with: cramp restore '{made.path}'"])
 
 
@@ -59,13 +66,14 @@ def restore(path: Path, file: Path, *, dry_run: bool) -> str:
     """
     moment = now().replace(tzinfo=None)
     done = restoring.restore(path, file, moment, dry_run=dry_run)
-    before = "none that is sound" if done.rows_before is None else str(done.rows_before)
-    whole_file = f"{file} is whole (schema {done.schema}, {_rows(done.rows)})."
+    whole_file = f"{file} is whole (schema {done.schema}; {held(done.entries)})."
     if dry_run:
-        return (
-            f"{whole_file}\nIt would replace a diary with {before} rows.\n"
-            "A dry run: nothing was changed."
+        replaced = (
+            "There is no sound diary that it would replace."
+            if done.entries_before is None
+            else f"It would replace your diary ({held(done.entries_before)})."
         )
+        return f"{whole_file}\n{replaced}\nA dry run: nothing was changed."
     lines = [whole_file, f"It is your diary now: {path}"]
     if done.kept is not None:
         lines.append(f"What it replaced is kept: {done.kept}")
@@ -115,7 +123,3 @@ def _told(one: Finding) -> list[str]:
         more = f" and {len(one.entries) - _SHOWN} more"
         lines.append(f"  entries: {ids}{more if len(one.entries) > _SHOWN else ''}")
     return [*lines, f"  {one.do}"]
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"

@@ -1,8 +1,8 @@
 """Import and export of the spreadsheet files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,17 +11,20 @@ from diary import knowledge
 from diary.app.place import now, offset_min
 from diary.app.progress import progress
 from diary.errors import ImportRowsError
+from diary.models import DayAnswer
 from diary.phrases.local_time import passed_moment
+from diary.rows import now as written_now
 from diary.store import change, read
 from diary.store.file import open_diary
+from diary.transfer.disk import refuse_taken
 from diary.transfer.existing import Existing, arrange
 from diary.transfer.plan import Plan, plan
 from diary.transfer.privacy import public_rows
 from diary.transfer.read import read_files
 from diary.transfer.rows import Problem, Reading
-from diary.transfer.write import refused_rows, write_csv
+from diary.transfer.write import csv_files, refused_rows, write_csv
 
-__all__ = ["How", "export", "import_files", "left_out_said", "progress"]
+__all__ = ["How", "Out", "export", "import_files", "left_out_said", "progress"]
 
 _SHOWN_PROBLEMS = 20
 
@@ -33,6 +36,21 @@ class How:
     new_factors: bool = False
     skip_bad: bool = False
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """What goes out, and what may happen in an export."""
+
+    private: bool = False
+    """Whether private answers go with it."""
+    force: bool = False
+    """Whether files that are there may be replaced."""
+    dry_run: bool = False
+
+    def said(self) -> list[str]:
+        """Return what is said about a dry run."""
+        return ["A dry run: nothing was changed."] if self.dry_run else []
 
 
 def import_files(
@@ -69,7 +87,8 @@ def import_files(
         if reading.problems and not how.skip_bad:
             tell("")
             raise ImportRowsError(_refusal(reading))
-        planned = plan(reading, known, at=moment.astimezone(UTC))
+        answers = _answers_of(session, reading)
+        planned = plan(reading, replace(known, answers=answers), at=written_now())
         lines = [*reading.warnings, _counts(planned)]
         if how.dry_run:
             tell("")
@@ -79,51 +98,70 @@ def import_files(
             return "\n".join([*lines, "A dry run: nothing was changed."])
         lines += _set_aside(reading.problems, files)
         tell("writing the diary")
-        change.save(session, "import", planned.rows)
+        change.save_records(session, "import", planned.records)
     tell("")
-    if planned.rows:
+    if any(planned.records.values()):
         lines.append("Undo with: cramp undo")
     return "\n".join(lines)
 
 
-def export(path: Path, folder: Path, *, private: bool, force: bool) -> str:
+def export(path: Path, folder: Path, how: Out) -> str:
     """Write the diary as three CSV files.
 
     Args:
         path: The diary file.
         folder: Where to.
-        private: Whether private answers go with it.
-        force: Whether files that are there may be replaced.
+        how: What goes with it, and what may happen.
 
     Returns:
         Which files were written, and what was left out.
     """
     with open_diary(path) as session:
         data, left_out = existing(session), 0
-    if not private:
+        data = replace(data, answers=arrange(day_answers=read.answers(session)).answers)
+    if not how.private:
         data, left_out = public_rows(data)
-    written = write_csv(folder, data, force=force)
-    files = "Written: " + ", ".join(str(file) for file in written)
-    return "\n".join([files, *left_out_said(left_out)])
+    if how.dry_run:
+        refuse_taken(csv_files(folder), force=how.force)
+    else:
+        write_csv(folder, data, force=how.force)
+    said = "Would be written" if how.dry_run else "Written"
+    files = f"{said}: " + ", ".join(str(file) for file in csv_files(folder))
+    return "\n".join([files, *left_out_said(left_out), *how.said()])
 
 
-def left_out_said(count: int) -> list[str]:
+def left_out_said(rows: int, *, settings: bool = False) -> list[str]:
     """Say that private answers were left out, if any were.
 
     Args:
-        count: How many.
+        rows: How many.
+        settings: Whether settings about them were too.
 
     Returns:
         At most one line.
     """
-    if not count:
+    answers = "1 row" if rows == 1 else f"{rows} rows"
+    parts = [f"{answers} of private answers"] if rows else []
+    parts += ["what your settings say about them"] if settings and rows else []
+    parts += ["what your settings say about private answers"] * (settings and not rows)
+    if not parts:
         return []
-    rows = "1 row" if count == 1 else f"{count} rows"
-    return [f"Left out: {rows} of private answers. --private takes them along."]
+    return [f"Left out: {' and '.join(parts)}. --private takes that along."]
+
+
+def _answers_of(
+    session: Session, reading: Reading
+) -> Mapping[tuple[date, str], DayAnswer | read.Answer]:
+    """Return what the diary holds about the days that were read."""
+    days = [row.date for row in reading.days]
+    if not days:
+        return {}
+    found = read.answers(session, first=min(days), last=max(days))
+    return arrange(day_answers=found).answers
 
 
 def existing(session: Session) -> Existing:
-    """Return the live rows that the CSV files can hold.
+    """Return the live rows that the CSV files can hold, but answers about days.
 
     Args:
         session: An open diary.
@@ -134,7 +172,6 @@ def existing(session: Session) -> Existing:
     return arrange(
         entries=read.entries(session),
         cramp_free_days=read.cramp_free_days(session),
-        day_answers=read.day_answers(session),
         medicine_courses=read.medicine_courses(session),
         user_factors=read.user_factors(session),
     )

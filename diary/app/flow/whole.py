@@ -1,19 +1,20 @@
 """A whole diary out and in: JSON, and another diary of the same person."""
 
 import json
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.app.flow import moving
+from diary.app.held import held
 from diary.app.place import now
 from diary.errors import BadInputError, ImportRowsError
 from diary.store import change
-from diary.store.copies import copy_sound
+from diary.store.copies import entries_of, read_sound
 from diary.store.file import open_diary
-from diary.store.whole import Whole, whole
+from diary.store.whole import whole
+from diary.transfer.disk import refuse_taken
 from diary.transfer.document import json_schema
 from diary.transfer.json_file import read_json, write_json
 from diary.transfer.merge import Conflict, Merged, Prefer, merge
@@ -51,34 +52,37 @@ def schema() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False)
 
 
-def export(path: Path, target: Path, *, private: bool, force: bool) -> str:
+def export(path: Path, target: Path, how: moving.Out) -> str:
     """Write the diary as JSON, or as CSV files where a folder is named.
 
     Args:
         path: The diary file.
         target: A file that ends in .json, or a folder.
-        private: Whether private answers go with it.
-        force: Whether files that are there may be replaced.
+        how: What goes with it, and what may happen.
 
     Returns:
         What was written, and what was left out.
     """
     if target.suffix.lower() == ".json" and not target.is_dir():
-        return _export_json(path, target, private=private, force=force)
-    return moving.export(path, target, private=private, force=force)
+        return _export_json(path, target, how)
+    return moving.export(path, target, how)
 
 
-def _export_json(path: Path, target: Path, *, private: bool, force: bool) -> str:
+def _export_json(path: Path, target: Path, how: moving.Out) -> str:
     with open_diary(path) as session:
         data = whole(session)
-    left_out = 0
-    if not private:
-        data, left_out = public(data)
-    write_json(target, data, private=private, force=force)
-    rows = sum(len(records) for records in data.tables.values())
-    return "\n".join(
-        [f"Written: {target} ({_rows(rows)})", *moving.left_out_said(left_out)]
-    )
+    left_out: list[str] = []
+    if not how.private:
+        rest, rows = public(data)
+        settings = rest.settings != data.settings
+        data, left_out = rest, moving.left_out_said(rows, settings=settings)
+    if how.dry_run:
+        refuse_taken([target], force=how.force)
+    else:
+        write_json(target, data, force=how.force)
+    said = "Would be written" if how.dry_run else "Written"
+    lines = [f"{said}: {target} ({held(entries_of(data))})"]
+    return "\n".join([*lines, *left_out, *how.said()])
 
 
 def import_any(
@@ -136,7 +140,7 @@ def _import_whole(
         raise BadInputError("Import a whole diary (JSON or .db) alone, one at a time.")
     (file,) = files
     tell(f"reading {file.name}")
-    theirs = _read_diary(file) if _is_diary(file) else read_json(file, tell)
+    theirs = read_sound(file) if _is_diary(file) else read_json(file, tell)
     with open_diary(path, write=not dry_run) as session:
         tell("comparing")
         merged = merge(whole(session), theirs, prefer, at=now().astimezone(UTC))
@@ -155,14 +159,6 @@ def _import_whole(
     if any(rows.values()) or merged.settings:
         lines.append("Undo with: cramp undo")
     return "\n".join(lines)
-
-
-def _read_diary(file: Path) -> Whole:
-    with tempfile.TemporaryDirectory(prefix="cramp-") as folder:
-        copy = Path(folder) / "copy.db"
-        copy_sound(file, copy)
-        with open_diary(copy) as session:
-            return whole(session)
 
 
 def _undecided(merged: Merged) -> str:

@@ -1,0 +1,37 @@
+"""Says how much a diary or a copy of it holds, in people's words."""
+
+from collections.abc import Mapping
+
+_CALLED = {
+    "episode": ("episode", "episodes"),
+    "cramp_free_day": ("day without cramps", "days without cramps"),
+    "day_answer": ("answer about a day", "answers about days"),
+    "drink": ("drink", "drinks"),
+    "exercise_session": ("exercise session", "exercise sessions"),
+    "medicine_course": ("medicine", "medicines"),
+    "medicine_change": ("medicine change", "medicine changes"),
+    "dose_taken": ("dose taken", "doses taken"),
+    "user_factor": ("factor of your own", "factors of your own"),
+    "profile": ("profile", "profiles"),
+    "condition": ("condition", "conditions"),
+    "lab_result": ("test result", "test results"),
+    "doctor_question": ("question", "questions"),
+    "private_answer": ("private answer", "private answers"),
+}
+
+
+def held(counts: Mapping[str, int]) -> str:
+    """Return what is in a diary; what was deleted and parts of entries do not count.
+
+    Args:
+        counts: Table → entries, as `diary.store.copies.entries` counts them.
+
+    Returns:
+        `2 episodes, 1 drink`.
+    """
+    said = [
+        f"{number} {_CALLED[table][number != 1]}"
+        for table, number in counts.items()
+        if number
+    ]
+    return ", ".join(said) or "no entries"
