@@ -57,17 +57,16 @@ def draw_pain_duration(
             textcoords="offset points",
             ha="center",
         )
-        for (minutes, pain), number in sorted(alike.items(), key=lambda one: -one[1]):
-            axes.plot(
-                [minutes],
-                [pain],
-                marker="o",
-                markersize=_ONE_PT * number**0.5,
-                markerfacecolor=style.PAPER,
-                markeredgecolor=style.ACCENT,
-                markeredgewidth=1.1,
-                gid=f"{number} of pain {pain}",
-            )
+        largest_first = sorted(alike.items(), key=lambda one: (-one[1], one[0]))
+        axes.scatter(
+            [minutes for (minutes, _), _ in largest_first],
+            [pain for (_, pain), _ in largest_first],
+            s=[_ONE_PT**2 * number for _, number in largest_first],
+            facecolor=style.PAPER,
+            edgecolor=style.ACCENT,
+            linewidth=1.1,
+            gid="attacks",
+        )
         axes.xaxis.set_major_locator(FixedLocator(_TICKS_MIN))
         axes.xaxis.set_major_formatter(lambda minutes, _: _tick(minutes))
         axes.xaxis.set_minor_locator(NullLocator())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -61,7 +62,7 @@ def draw_weekly(
             bottom=bottom_pt,
         )
         said = _note(frequency, shown, hidden=len(found) - len(named))
-        parts.note(chart, said, x_pt=parts.width_pt(_UNIT))
+        parts.note(chart, said, x_pt=parts.width_pt(_UNIT) + 4)
         _rates(axes, shown)
         _overall(axes, frequency)
         changes.draw_changes(axes, found, named, first)
@@ -117,24 +118,30 @@ def _note(frequency: Frequency, shown: Sequence[Week], *, hidden: int) -> str:
 
 
 def _rates(axes: Axes, shown: Sequence[Week]) -> None:
-    first = shown[0].starts_on
-    for week in shown:
-        start = (week.starts_on - first).days
-        middle = start + week.days / 2
-        if not isinstance(week.per_week, Estimate):
-            continue
-        rate = week.per_week
-        axes.vlines(
-            middle, rate.low or 0.0, rate.high or rate.value, color=style.ACCENT, lw=1.3
-        )
+    first, top = shown[0].starts_on, _top(shown)
+    known = [
+        ((week.starts_on - first).days + week.days / 2, week.per_week)
+        for week in shown
+        if isinstance(week.per_week, Estimate)
+    ]
+    ranges = [[(x, rate.low or 0.0), (x, rate.high or rate.value)] for x, rate in known]
+    axes.add_collection(
+        LineCollection(ranges, colors=style.ACCENT, linewidths=1.3, gid="ranges"),
+        autolim=False,
+    )
+    cut = [x for x, rate in known if (rate.high or rate.value) > top]
+    for at, height, marker, size, name in (
+        ([x for x, _ in known], [rate.value for _, rate in known], "o", 5.0, "rates"),
+        (cut, [top] * len(cut), "^", 4.0, "beyond"),
+    ):
         axes.plot(
-            [middle],
-            [rate.value],
-            marker="o" if len(shown) <= _MOST_WITH_DAYS else ".",
-            markersize=5,
+            at,
+            height,
+            marker,
+            markersize=size if len(shown) <= _MOST_WITH_DAYS else size / 2,
             color=style.ACCENT,
             clip_on=False,
-            gid=f"week-{week.starts_on}",
+            gid=name,
         )
 
 

@@ -16,6 +16,7 @@ from diary import __version__
 from diary.app.cli import (
     answers,
     change,
+    chart,
     demo,
     entry,
     factor,
@@ -83,6 +84,7 @@ for group in (
     reading,
     change,
     answers,
+    chart,
     learn,
     moving,
     keeping,
