@@ -22,6 +22,7 @@ from summary_fixture import (
     with_medicines,
 )
 
+from analysis.estimate import TooFew
 from analysis.frequency import Frequency, Week
 from analysis.severity import Point
 from analysis.summary import Summary
@@ -185,6 +186,17 @@ def test_a_calendar_too_long_for_its_width_shows_its_end_and_says_so() -> None:
     assert "last 189 days" in _said(chart)
 
 
+def test_ten_years_of_which_the_last_are_empty_are_a_sentence() -> None:
+    """What is drawn are the last 105 weeks; where those are unknown, that is said."""
+    weeks = tuple(
+        replace(week, answered_days=0, attacks=0, per_week=TooFew("days", 0, 1))
+        for week in long_window(105).frequency.weeks
+    )
+    chart = charts.draw_weekly(replace(FULL.frequency, weeks=weeks))
+
+    assert "No day of the last 105 weeks is answered." == _said(chart)
+
+
 def test_each_week_is_a_point_at_its_rate() -> None:
     """Eight weeks are eight points at the weekly rates, over the middle of the week."""
     chart = charts.draw_weekly(FULL.frequency)
@@ -344,15 +356,17 @@ def test_empty_charts_say_why_they_are_empty() -> None:
     """No axes are drawn around nothing."""
     nothing = empty()
 
-    assert "no week has an answered day" in _said(DRAWERS["weekly"](nothing))
-    assert "no attack in this window" in _said(DRAWERS["clock"](nothing))
-    assert "no attack in this window" in _said(DRAWERS["muscles"](nothing))
-    assert "no attack with both recorded" in _said(DRAWERS["pain_duration"](nothing))
+    assert "Attacks a week: not enough yet (0 of 7 answered days)." in _said(
+        DRAWERS["weekly"](nothing)
+    )
+    assert "No attack in this window." in _said(DRAWERS["clock"](nothing))
+    assert "No attack in this window." in _said(DRAWERS["muscles"](nothing))
+    assert "No attack has both its pain" in _said(DRAWERS["pain_duration"](nothing))
     assert "No factor can be compared yet" in _said(DRAWERS["triggers"](nothing))
-    assert "no attack with a place in this window" in _said(DRAWERS["body"](nothing))
-    assert "what was tried: not recorded" in _said(DRAWERS["relief"](nothing))
+    assert "No attack with a place" in _said(DRAWERS["body"](nothing))
+    assert "What was tried: not recorded." in _said(DRAWERS["relief"](nothing))
     assert "this is not the same as none" in _said(DRAWERS["medicines"](nothing))
-    assert "there is none" in _said(DRAWERS["trend"](nothing))
+    assert "there is none." in _said(DRAWERS["trend"](nothing))
     assert "" == _said(charts.draw_calendar(())).replace("0 of 0 days answered", "")
 
 

@@ -93,7 +93,7 @@ def test_a_measure_never_rated_is_a_sentence() -> None:
     """Tried is not helped, and nothing is drawn of it."""
     chart = charts.draw_relief(RELIEF[3:])
 
-    assert ["tried 1 time, but the effect was never recorded"] == _said(chart)
+    assert ["Tried 1 time, but the effect was never recorded."] == _said(chart)
 
 
 def test_a_medicine_has_its_rate_before_outlined_and_after_filled() -> None:

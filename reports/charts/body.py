@@ -23,6 +23,8 @@ _NAMED_FROM_MM = 150.0
 _LABEL_PT = 11.0
 _MOST_TOLD = 3
 _SKIN = "#eef1f4"
+_MUSCLE = "#6b757e"
+"""Dark enough for a fax, lighter than anything that is counted."""
 _PATTERNS: tuple[dict[str, Any], ...] = (
     {"facecolor": "#ffffff", "hatch": "//////"},
     {"facecolor": "#c3d3e0", "hatch": "xxxxxxx"},
@@ -76,12 +78,18 @@ class _At:
     mark: Mark
 
 
-def draw_body(places: Places, *, width_mm: float = style.HALF_WIDTH_MM) -> Figure:
+def draw_body(
+    places: Places,
+    *,
+    width_mm: float = style.HALF_WIDTH_MM,
+    figure_mm: float | None = None,
+) -> Figure:
     """Draw the body front and back, each part filled by how many attacks it had.
 
     Args:
         places: Counts by muscle and side; left and right are the person's own.
         width_mm: Width on paper [mm]; from 150 mm on the numbers bear names.
+        figure_mm: Height of the two bodies [mm]; by default what suits the width.
 
     Returns:
         A figure. More attacks have a denser pattern and a darker shade; each number
@@ -90,11 +98,14 @@ def draw_body(places: Places, *, width_mm: float = style.HALF_WIDTH_MM) -> Figur
     """
     with style.applied():
         if not places.places:
-            return parts.blank(width_mm, "no attack with a place in this window")
+            return parts.blank(width_mm, "No attack with a place in this window.")
         counts = body_counts(places)
         named = width_mm >= _NAMED_FROM_MM
         width_pt = width_mm * style.PT_PER_MM
-        look = _Look(width_pt, _NAMED_FIGURE_PT if named else _FIGURE_PT, named)
+        figure_pt = _NAMED_FIGURE_PT if named else _FIGURE_PT
+        if figure_mm is not None:
+            figure_pt = figure_mm * style.PT_PER_MM
+        look = _Look(width_pt, figure_pt, named)
         columns = {
             view: _columns(look, view, counts.marks) for view in body_shapes.VIEWS
         }
@@ -189,7 +200,7 @@ def _figure(axes: Axes, look: _Look, view: str, counts: BodyCounts) -> None:
                 by_step[counts.step(attacks)].append(path)
             elif not region.quiet:
                 empty.append(path)
-    thin = {"linewidth": 0.5, "edgecolor": "#8d97a0"}
+    thin = {"linewidth": 0.5, "edgecolor": _MUSCLE}
     draw(
         [body_shapes.outline(view)],
         "outline",

@@ -37,7 +37,7 @@ def draw_clock(
     """
     with style.applied():
         if not timing.attacks:
-            return parts.blank(width_mm, "no attack in this window")
+            return parts.blank(width_mm, "No attack in this window.")
         chart, axes = style.figure(
             width_mm, height_mm, left=24, right=6, top=2 * parts.LINE_PT + 8, bottom=36
         )

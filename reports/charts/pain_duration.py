@@ -35,7 +35,9 @@ def draw_pain_duration(
     """
     with style.applied():
         if not severity.points:
-            return parts.blank(width_mm, "no attack with both recorded")
+            return parts.blank(
+                width_mm, "No attack has both its pain and its duration recorded."
+            )
         chart, axes = style.figure(
             width_mm, height_mm, left=24, right=8, top=2 * parts.LINE_PT + 4, bottom=36
         )

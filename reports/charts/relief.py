@@ -86,7 +86,7 @@ def alt_relief(relief: Sequence[ReliefResult]) -> str:
     """Return in numbers what the chart of measures shows."""
     ranked = ranking(relief)
     if not any(one.rated for one in ranked):
-        return f"{words.capital(_nothing(ranked))}."
+        return _nothing(ranked)
     listed = "; ".join(
         f"{words.relief(one.relief_id)} {counts(one)}{_range(one)}"
         for one in ranked[:RELIEFS_SHOWN]
@@ -135,6 +135,6 @@ def _tried(relief: Sequence[ReliefResult]) -> int:
 
 def _nothing(relief: Sequence[ReliefResult]) -> str:
     if not relief:
-        return f"what was tried: {words.NOT_RECORDED}"
+        return f"What was tried: {words.NOT_RECORDED}."
     times = words.count(_tried(relief), "time")
-    return f"tried {times}, but the effect was never recorded"
+    return f"Tried {times}, but the effect was never recorded."

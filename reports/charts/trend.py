@@ -60,7 +60,7 @@ def alt_trend(trend: Trend) -> str:
     """Return in numbers what the chart of the trend shows."""
     known = _known(trend)
     if len(known) < _FEWEST:
-        return f"{words.capital(_nothing(trend))}."
+        return _nothing(trend)
     listed = "; ".join(
         f"from {words.day(period.since)} {words.rate_range(rate)}"
         for period, rate in known
@@ -78,8 +78,8 @@ def _known(trend: Trend) -> list[tuple[Period, Estimate]]:
 
 def _nothing(trend: Trend) -> str:
     return (
-        f"trend: two periods of {words.count(trend.weeks_each, 'week')} with enough "
-        f"answered days are needed, there is {len(_known(trend)) or 'none'}"
+        f"Trend: two periods of {words.count(trend.weeks_each, 'week')} with enough "
+        f"answered days are needed, there is {len(_known(trend)) or 'none'}."
     )
 
 

@@ -8,14 +8,14 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.estimate import Estimate
+from analysis.estimate import Estimate, TooFew
 from analysis.frequency import Frequency, Week
 from analysis.medicines import CourseResult
 from reports import style, words
 from reports.charts import changes, parts
 
 WEEKS_SHOWN = 105
-_UNIT = "attacks a week "
+_UNIT = "attacks a week"
 _MOST_WITH_DAYS = 27
 """Weeks up to which the answered days are written under them: half a year."""
 _PLOT_PT = 50.0
@@ -43,10 +43,8 @@ def draw_weekly(
     """
     with style.applied():
         shown = frequency.weeks[-WEEKS_SHOWN:]
-        if not any(isinstance(week.per_week, Estimate) for week in shown):
-            return parts.blank(
-                width_mm, f"{_UNIT.strip()}: no week has an answered day"
-            )
+        if missing := _missing(frequency, shown):
+            return parts.blank(width_mm, missing)
         first, days = _window(shown)
         room_pt = width_mm * style.PT_PER_MM - _LEFT_PT - _RIGHT_PT
         found = changes.changes(medicines, first, days, drawn=True)
@@ -62,7 +60,7 @@ def draw_weekly(
             bottom=bottom_pt,
         )
         said = _note(frequency, shown, hidden=len(found) - len(named))
-        parts.note(chart, said, x_pt=parts.width_pt(_UNIT) + 4)
+        parts.note(chart, said, x_pt=parts.width_pt(_UNIT) + 8)
         _rates(axes, shown)
         _overall(axes, frequency)
         changes.draw_changes(axes, found, named, first)
@@ -78,8 +76,8 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
         for week in shown
         if isinstance(week.per_week, Estimate)
     ]
-    if not known:
-        return f"Attacks a week: {words.per_week(frequency.per_week)}."
+    if missing := _missing(frequency, shown):
+        return missing
     if len(known) <= _MOST_WITH_DAYS:
         each = "; ".join(
             f"{words.short_day(starts)} {words.rate_range(rate)}"
@@ -99,6 +97,15 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
         f"Whole window {words.per_week(frequency.per_week)}."
         f"{f' Medicine changes: {named}.' if named else ''}"
     )
+
+
+def _missing(frequency: Frequency, shown: Sequence[Week]) -> str:
+    """Return why there is nothing to draw; empty where there is."""
+    if isinstance(frequency.per_week, TooFew):
+        return f"{words.capital(_UNIT)}: {words.too_few(frequency.per_week)}."
+    if not any(week.answered_days for week in shown):
+        return f"No day of the last {words.count(len(shown), 'week')} is answered."
+    return ""
 
 
 def _window(shown: Sequence[Week]) -> tuple[date, int]:
@@ -176,7 +183,7 @@ def _axis(axes: Axes, shown: Sequence[Week], room_pt: float) -> None:
         [(week.starts_on - first).days + week.days / 2 for week in labelled]
     )
     axes.set_xticklabels([_tick(week, len(shown)) for week in labelled])
-    parts.y_label(axes, _UNIT.strip())
+    parts.y_label(axes, _UNIT)
     axes.annotate(
         "week of\nanswered" if len(shown) <= _MOST_WITH_DAYS else "week of",
         (0, 0),

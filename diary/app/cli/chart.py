@@ -34,9 +34,13 @@ def chart(
         bool, typer.Option("--force", help="Replace a file that is there.")
     ] = False,
 ) -> None:
-    """Draw one chart of the last 8 weeks; cramp chart --list names them.
+    """Draw one chart as a picture; --list names them.
+
+    It shows the last 8 weeks, the trend the whole diary. What it says in
+    numbers is printed, and kept inside the file.
 
     \b
+    cramp chart --list
     cramp chart body --out body.png
     cramp chart trend --out trend.svg
     cramp chart clock --weeks 26 --text
