@@ -12,7 +12,7 @@ from analysis.summary import Summary
 from reports import clean, words
 from reports.lines import padded, rows, wrapped
 from reports.signs import Signs
-from reports.summary_charts import SPARKS, week_by_week
+from reports.summary_charts import SPARKS, WEEKDAYS, week_by_week
 
 _PLACES = 4
 _NAME = 32
@@ -25,7 +25,8 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
     now, before = summary.frequency, summary.previous
     said = [("this window", _rate(now))]
     if summary.frequency.answered_days:
-        weeks = "week by week" if len(now.weeks) <= SPARKS else f"last {SPARKS} weeks"
+        # Weeks end with the window, so they need not be those of the calendar.
+        weeks = f"{'last ' * (len(now.weeks) > SPARKS)}weeks from {_weekday(now)}"
         said.append((weeks, week_by_week(now, signs)))
     said += [
         (
@@ -42,6 +43,10 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
+
+
+def _weekday(counted: Frequency) -> str:
+    return WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
 
 
 def _counts(summary: Summary) -> str:

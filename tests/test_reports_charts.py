@@ -1,5 +1,6 @@
 """Charts are tested by what is drawn: positions, heights, units, n, and room."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
@@ -331,6 +332,20 @@ def test_equal_attacks_share_one_circle() -> None:
     assert "pain 0-10 (n = 4 of 38 attacks)" in _said(chart)
 
 
+def test_thousands_of_attacks_are_grouped_and_none_is_lost() -> None:
+    """Circles of ten years stand apart; the largest says how many it is."""
+    points = tuple(Point(f"e-{n}", 1 + n % 9, 20 + n) for n in range(2000))
+    chart = charts.draw_pain_duration(replace(FULL.severity, points=points), 10)
+    circles = _gathered(chart, "attacks")
+    sizes = circles.get_sizes()
+    largest = re.search(r"largest circle: (\d+) attacks", _said(chart))
+
+    assert largest
+    assert len(sizes) < 250
+    assert 2000 == round(sum(sizes) / max(sizes) * int(largest[1]))
+    assert max(sizes) ** 0.5 <= 11.01
+
+
 def test_factors_without_an_interval_are_not_drawn() -> None:
     """Four of six factors could be judged: four markers, at their ratios."""
     chart = charts.draw_triggers(FULL.triggers, FACTORS)
@@ -361,7 +376,7 @@ def test_empty_charts_say_why_they_are_empty() -> None:
     )
     assert "No attack in this window." in _said(DRAWERS["clock"](nothing))
     assert "No attack in this window." in _said(DRAWERS["muscles"](nothing))
-    assert "No attack has both its pain" in _said(DRAWERS["pain_duration"](nothing))
+    assert "its pain and its duration" in _said(DRAWERS["pain_duration"](nothing))
     assert "No factor can be compared yet" in _said(DRAWERS["triggers"](nothing))
     assert "No attack with a place" in _said(DRAWERS["body"](nothing))
     assert "What was tried: not recorded." in _said(DRAWERS["relief"](nothing))

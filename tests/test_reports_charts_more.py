@@ -89,6 +89,16 @@ def test_shares_stand_at_their_percent_with_their_range() -> None:
     } <= set(_said(chart))
 
 
+def test_measures_with_too_few_ratings_are_a_sentence() -> None:
+    """Counts alone need no axis."""
+    few = charts.draw_relief(RELIEF[2:])
+
+    assert "Too few to compare: heat eased 2 of 3; 5 ratings of one of them are " in (
+        " ".join(_said(few)) + " "
+    )
+    assert " ".join(_said(few)) == charts.alt_relief(RELIEF[2:])
+
+
 def test_a_measure_never_rated_is_a_sentence() -> None:
     """Tried is not helped, and nothing is drawn of it."""
     chart = charts.draw_relief(RELIEF[3:])

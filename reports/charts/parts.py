@@ -14,7 +14,7 @@ from reports import style
 LINE_PT = 12.0
 KEY_PT = 9.0
 BLANK_MM = 6.0
-"""Height of a chart that has nothing to show."""
+"""Height of a chart that has nothing to show but a line of words."""
 
 
 def width_pt(text: str) -> float:
@@ -113,9 +113,12 @@ def note(chart: Figure, text: str, *, line: int = 0, x_pt: float = 0.0) -> None:
 
 def blank(width_mm: float, text: str) -> Figure:
     """Return a small figure that says why there is nothing to draw."""
-    chart, axes = style.figure(width_mm, BLANK_MM)
+    lines = wrapped(text, width_mm * style.PT_PER_MM)
+    more_mm = LINE_PT * (len(lines) - 1) / style.PT_PER_MM
+    chart, axes = style.figure(width_mm, BLANK_MM + more_mm)
     axes.axis("off")
-    note(chart, text)
+    for number, line in enumerate(lines):
+        note(chart, line, line=number)
     return chart
 
 

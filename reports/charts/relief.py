@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from analysis.estimate import Estimate
 from analysis.relief import ReliefResult
+from diary import knowledge
 from reports import style, words
 from reports.charts import parts
 
@@ -31,8 +32,8 @@ def draw_relief(
     """
     with style.applied():
         ranked = ranking(relief)
-        if not any(one.rated for one in ranked):
-            return parts.blank(width_mm, _nothing(ranked))
+        if missing := _missing(ranked):
+            return parts.blank(width_mm, missing)
         shown = ranked[:RELIEFS_SHOWN]
         height_pt = _TOP_PT + _ROW_PT * len(shown) + 4 + _BOTTOM_PT
         chart, axes = style.figure(
@@ -85,8 +86,8 @@ def draw_relief(
 def alt_relief(relief: Sequence[ReliefResult]) -> str:
     """Return in numbers what the chart of measures shows."""
     ranked = ranking(relief)
-    if not any(one.rated for one in ranked):
-        return _nothing(ranked)
+    if missing := _missing(ranked):
+        return missing
     listed = "; ".join(
         f"{words.relief(one.relief_id)} {counts(one)}{_range(one)}"
         for one in ranked[:RELIEFS_SHOWN]
@@ -133,8 +134,19 @@ def _tried(relief: Sequence[ReliefResult]) -> int:
     return sum(one.tried for one in relief)
 
 
-def _nothing(relief: Sequence[ReliefResult]) -> str:
-    if not relief:
+def _missing(ranked: Sequence[ReliefResult]) -> str:
+    """Return why there is nothing to draw, with what there is; empty where there is."""
+    if not ranked:
         return f"What was tried: {words.NOT_RECORDED}."
-    times = words.count(_tried(relief), "time")
-    return f"Tried {times}, but the effect was never recorded."
+    if not any(one.rated for one in ranked):
+        times = words.count(_tried(ranked), "time")
+        return f"Tried {times}, but the effect was never recorded."
+    if any(isinstance(one.eased_share, Estimate) for one in ranked):
+        return ""
+    need = words.plain(knowledge.parameter("relief_min_rated"))
+    listed = ", ".join(
+        f"{words.relief(one.relief_id)} eased {one.eased} of {one.rated}"
+        for one in ranked[:RELIEFS_SHOWN]
+        if one.rated
+    )
+    return f"Too few to compare: {listed}; {need} ratings of one of them are needed."

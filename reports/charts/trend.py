@@ -120,7 +120,11 @@ def _rates(axes: Axes, trend: Trend, known: list[tuple[Period, Estimate]]) -> No
 
 def _axis(axes: Axes, periods: Sequence[Period], room_pt: float) -> None:
     every = max(1, -(-int(len(periods) * _ROOM_PT) // int(room_pt)))
-    labelled = periods[::-1][::every][::-1]
+    labelled = list(periods[::-1][::every][::-1])
+    # The first piece may be short, with no room for words of its own.
+    days_pt = room_pt / sum(period.days for period in periods)
+    if (labelled[1].since - labelled[0].since).days * days_pt < _ROOM_PT:
+        del labelled[0]
     axes.set_xticks([_middle(period, periods) for period in labelled])
     axes.set_xticklabels([_tick(period) for period in labelled])
     for period in labelled:

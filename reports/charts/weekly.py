@@ -16,6 +16,7 @@ from reports.charts import changes, parts
 
 WEEKS_SHOWN = 105
 _UNIT = "attacks a week"
+_CHANGES_TOLD = 12
 _MOST_WITH_DAYS = 27
 """Weeks up to which the answered days are written under them: half a year."""
 _PLOT_PT = 50.0
@@ -91,7 +92,11 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
             f"{words.rate(max(rates))}"
         )
     found = changes.changes(medicines, *_window(shown), drawn=False)
-    named = "; ".join(f"{text} {words.short_day(when)}" for when, text in found)
+    named = "; ".join(
+        f"{text} {words.short_day(when)}" for when, text in found[-_CHANGES_TOLD:]
+    )
+    if len(found) > _CHANGES_TOLD:
+        named = f"{len(found) - _CHANGES_TOLD} earlier ones; {named}"
     return (
         f"Attacks a week {listed}. "
         f"Whole window {words.per_week(frequency.per_week)}."
