@@ -219,19 +219,18 @@ def test_a_framed_chart_says_what_it_is_about() -> None:
 
 def test_a_framed_picture_has_the_numbers_inside_in_any_format() -> None:
     """PNG and PDF carry the words too, and are the same bytes twice."""
-    made = {
-        kind: saving.framed(CHARTS["relief"].draw(FULL), kind, FRAME, dpi=60)
-        for kind in ("png", "pdf")
-    }
+    png, again, pdf = (
+        saving.framed(CHARTS["relief"].draw(FULL), kind, FRAME, dpi=60)
+        for kind in ("png", "png", "pdf")
+    )
 
-    assert "38 attacks." == Image.open(BytesIO(made["png"])).info["Description"]
-    assert b"38 attacks." in made["pdf"]
-    for kind, content in made.items():
-        again = saving.framed(CHARTS["relief"].draw(FULL), kind, FRAME, dpi=60)
-        assert content == again
+    assert "38 attacks." == Image.open(BytesIO(png)).info["Description"]
+    assert png == again
+    assert b"38 attacks." in pdf
+    assert b"CreationDate" not in pdf
 
 
-HOSTILE_NAMES = (HOSTILE, "a\\$b_{c}^2 <&>\u202e\x07", "\U0001f9b5 leg", "x" * 80, "$")
+HOSTILE_NAMES = (HOSTILE, "a\\$b_{c}^2 <&>\u202e\x07 \U0001f9b5", "x" * 80)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE_NAMES)
@@ -253,8 +252,8 @@ def test_a_dollar_and_a_backslash_are_drawn() -> None:
     assert "5$ \\frac{1}{2}$ 25\u00a0mg" in said
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_chart_survives_a_fax(name: str) -> None:
+@pytest.mark.parametrize("name", ["calendar", "body", "triggers"])
+def test_charts_survive_a_fax(name: str) -> None:
     """At 200 dots per inch in black and white, ink is there, and not all is ink."""
     drawn = saving.framed(CHARTS[name].draw(FULL), "png", FRAME, dpi=200)
     fax = np.asarray(Image.open(BytesIO(drawn)).convert("L")) > 127
