@@ -85,7 +85,7 @@ def test_shares_stand_at_their_percent_with_their_range() -> None:
         "times tried: n = 50; bars are 95% ranges",
         "eased 29 of 33",
         "eased 2 of 3, too few yet",
-        "tried 1, effect not recorded",
+        "tried 1, not rated",
     } <= set(_said(chart))
 
 

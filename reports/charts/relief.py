@@ -116,7 +116,7 @@ def ranking(relief: Sequence[ReliefResult]) -> list[ReliefResult]:
 def counts(one: ReliefResult) -> str:
     """Return `eased 29 of 33`, and where that is too few for a share, that it is."""
     if not one.rated:
-        return f"tried {one.tried}, effect {words.NOT_RECORDED}"
+        return f"tried {one.tried}, not rated"
     said = f"eased {one.eased} of {one.rated}"
     return said if isinstance(one.eased_share, Estimate) else f"{said}, too few yet"
 
