@@ -21,6 +21,7 @@ from summary_fixture import (
     long_window,
     one_entry,
     with_medicines,
+    with_own_factor,
 )
 
 from analysis.estimate import TooFew
@@ -40,7 +41,9 @@ DRAWERS: dict[str, Callable[[Summary], Figure]] = {
     "clock": lambda one: charts.draw_clock(one.timing),
     "muscles": lambda one: charts.draw_muscles(one.places),
     "pain_duration": lambda one: charts.draw_pain_duration(one.severity, 10),
-    "triggers": lambda one: charts.draw_triggers(one.triggers, FACTORS),
+    "triggers": lambda one: charts.draw_triggers(
+        one.triggers, [use.factor for use in one.factor_use]
+    ),
     "body": lambda one: charts.draw_body(one.places),
     "relief": lambda one: charts.draw_relief(one.relief),
     "medicines": lambda one: charts.draw_medicines(one.medicines),
@@ -50,7 +53,9 @@ SUMMARIES: dict[str, Callable[[], Summary]] = {
     "full": full,
     "empty": empty,
     "one entry": one_entry,
-    "long names": lambda: with_medicines(full(), [LONG, LONG, LONG]),
+    "long names": lambda: with_own_factor(
+        with_medicines(full(), [LONG, "W" * 80, LONG]), "W" * 80
+    ),
     "twelve medicines": lambda: with_medicines(full(), [f"No. {n}" for n in range(12)]),
     "half a year": lambda: long_window(26),
     "ten years": lambda: long_window(520),
@@ -101,6 +106,7 @@ def _named(chart: Figure, start: str) -> list[Line2D]:
         *(("weekly", kind) for kind in SUMMARIES),
         *(("calendar", kind) for kind in ("empty", "half a year", "ten years")),
         *(("medicines", kind) for kind in ("long names", "twelve medicines")),
+        ("triggers", "long names"),
         *(("trend", kind) for kind in ("half a year", "ten years")),
     ],
 )
