@@ -1,24 +1,18 @@
 """The drawn body: every muscle has its place, and no side is ever mirrored."""
 
-import os
 import random
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 
-import matplotlib as mpl
-import numpy as np
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from PIL import Image
 from summary_fixture import full
 
 from analysis.places import Place, Places
 from diary import knowledge
 from reports import charts, style
-from reports.charts import body_shapes, saving
+from reports.charts import body_shapes
 from reports.charts.body_counts import body_counts
 
 PLACES = full().places
@@ -291,26 +285,3 @@ def test_alternative_text_says_the_numbers() -> None:
         "(2). An attack in several muscles counts in each."
     )
     assert charts.alt_body(_places()) == "Attacks by part of the body: none."
-
-
-PICTURE = Path(__file__).parent / "golden" / "chart-body.png"
-DRAWN_WITH = "3.11.2"
-TOLERANCE = 2.0
-"""Mean difference of grey levels (0-255)."""
-
-
-@pytest.mark.skipif(mpl.__version__ != DRAWN_WITH, reason="drawn by another matplotlib")
-def test_the_body_is_the_kept_picture() -> None:
-    """`make golden` redraws it; look at it before committing."""
-    drawn = saving.picture(
-        charts.draw_body(_everywhere(), width_mm=style.PAGE_WIDTH_MM), "png", dpi=60
-    )
-    if os.environ.get("GOLDEN") == "write":
-        Image.open(BytesIO(drawn)).convert("L").save(PICTURE, optimize=True)
-    kept, new = (
-        np.asarray(Image.open(source).convert("L"), dtype=float)
-        for source in (PICTURE, BytesIO(drawn))
-    )
-
-    assert kept.shape == new.shape
-    assert np.abs(kept - new).mean() < TOLERANCE

@@ -9,7 +9,7 @@ from diary.app.progress import progress
 from diary.errors import BadInputError
 from diary.store.file import open_diary
 
-__all__ = ["How", "When", "chart", "listed", "progress"]
+__all__ = ["How", "When", "chart", "listed"]
 
 _WEEKS = 8
 _WHOLE = ("trend",)
