@@ -1,4 +1,4 @@
-"""Plain lines of text: wrapped, padded, with bars of `#`."""
+"""Plain lines of text: wrapped and padded."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,6 @@ from textwrap import wrap
 from reports import clean
 
 WIDTH = 80
-BAR = 30
-"""Longest bar [columns]."""
 
 
 def joined(
@@ -56,12 +54,6 @@ def padded(text: str, columns: int) -> str:
     """Pad to a number of terminal columns; East Asian letters take two."""
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return text + " " * (columns - len(text) - wide)
-
-
-def bar(number: int, most: int) -> str:
-    """Return a bar of `#`: one each, or shorter where `most` is more than `BAR`."""
-    length = round(BAR * number / max(most, BAR))
-    return "#" * max(length, 1 if number else 0)
 
 
 def rows(pairs: Iterable[tuple[str, str]], *, columns: int = 22) -> list[str]:

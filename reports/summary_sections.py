@@ -1,84 +1,58 @@
-"""The sections of the terminal summary, each a list of plain lines.
-
-A day is its number of attacks, `.` for no cramp, `?` for not answered.
-"""
+"""The sections of the terminal summary, each a list of plain lines."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from itertools import zip_longest
 
 from analysis.estimate import Estimate, TooFew
 from analysis.frequency import Frequency
 from analysis.medicines import CourseResult, Rate, Withheld
+from analysis.relief import ReliefResult
 from analysis.severity import Spread
-from analysis.summary import DayMark, Summary
-from reports import answers, clean, words
-from reports.lines import BAR, bar, padded, rows, wrapped
+from analysis.summary import Summary
+from reports import clean, words
+from reports.lines import padded, rows, wrapped
+from reports.signs import Signs
+from reports.summary_charts import SPARKS, WEEKDAYS, week_by_week
 
-_WEEKS = 13
-_HOURS = 3
-_PLACES = 5
-_MOST_IN_A_CELL = 9
-
-
-def days(summary: Summary) -> list[str]:
-    """Return the weeks of the calendar, Monday to Sunday, with their counts."""
-    marks = {mark.date: mark for mark in summary.calendar}
-    last = summary.until - timedelta(days=summary.until.weekday())
-    first = max(
-        summary.since - timedelta(days=summary.since.weekday()),
-        last - timedelta(weeks=_WEEKS - 1),
-    )
-    lines = ["  week of   M T W T F S S   attacks  answered"]
-    for start in range(0, (last - first).days + 1, 7):
-        monday = first + timedelta(days=start)
-        week = [marks.get(monday + timedelta(days=n)) for n in range(7)]
-        lines.append(_week(monday, week))
-    lines.append("  A number is attacks, . is no cramp, ? is not answered.")
-    if first > summary.since:
-        lines.append(f"  Only the last {_WEEKS} weeks are shown.")
-    return lines
+_PLACES = 4
+_NAME = 32
+_TRIED = 35
+"""Columns beside the places, without the colon."""
 
 
-def _week(monday: date, week: Sequence[DayMark | None]) -> str:
-    inside = [mark for mark in week if mark]
-    attacks = sum(mark.attacks for mark in inside)
-    answered = sum(mark.answered for mark in inside)
-    signs = " ".join(_sign(mark) for mark in week)
-    name = padded(words.short_day(monday), 8)
-    return (
-        f"  {name}  {signs}   {attacks:>7}  {f'{answered}/{len(inside)}':>8}  "
-        f"{bar(attacks, BAR)}"
-    ).rstrip()
-
-
-def _sign(mark: DayMark | None) -> str:
-    if mark is None:
-        return " "
-    if not mark.answered:
-        return "?"
-    if mark.attacks > _MOST_IN_A_CELL:
-        return "+"
-    return str(mark.attacks) if mark.attacks else "."
-
-
-def how_often(summary: Summary) -> list[str]:
-    """Return rates of this window and of the one before."""
+def how_often(summary: Summary, signs: Signs) -> list[str]:
+    """Return rates of this window and of the one before, and each week's attacks."""
     now, before = summary.frequency, summary.previous
-    said = [
-        ("this window", _rate(now)),
+    said = [("this window", _rate(now))]
+    if summary.frequency.answered_days:
+        # Weeks end with the window, so they need not be those of the calendar.
+        weeks = f"{'last ' * (len(now.weeks) > SPARKS)}weeks from {_weekday(now)}"
+        said.append((weeks, week_by_week(now, signs)))
+    said += [
         (
             f"{now.window_days} days before",
             _rate(before) if before else "no day answered",
         ),
-        (
-            "days with attacks",
-            f"{now.days_with_attack} of {now.answered_days} answered",
-        ),
-        ("single spasms", str(now.spasms)),
+        ("days with attacks", _counts(summary)),
     ]
+    timing = summary.timing
+    if timing.woke_recorded:
+        woken = words.count(timing.nights_woken, "night")
+        answers = f"{timing.woke} of {timing.woke_recorded} with an answer"
+        said.append(("woken by", f"{answers}; {woken}"))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
+
+
+def _weekday(counted: Frequency) -> str:
+    return WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
+
+
+def _counts(summary: Summary) -> str:
+    now = summary.frequency
+    said = f"{now.days_with_attack} of {now.answered_days} answered"
+    return f"{said}; {words.count(now.spasms, 'single spasm')}"
 
 
 def _rate(counted: Frequency) -> str:
@@ -88,41 +62,50 @@ def _rate(counted: Frequency) -> str:
     return f"{said}, {counted.answered_days} of {counted.window_days} days"
 
 
-def when(summary: Summary) -> list[str]:
-    """Return attacks by three hours of the clock."""
-    timing = summary.timing
-    if not timing.attacks:
-        return ["  no attack in this window"]
-    lines = []
-    for hour in range(0, 24, _HOURS):
-        asleep = sum(timing.asleep_by_hour[hour : hour + _HOURS])
-        awake = sum(timing.awake_by_hour[hour : hour + _HOURS])
-        unknown = sum(timing.unknown_by_hour[hour : hour + _HOURS])
-        total = asleep + awake + unknown
-        slept = f", asleep {asleep}" if asleep else ""
-        counts = f"{bar(total, timing.attacks)} {total}{slept}".lstrip()
-        lines.append(f"  {hour:02}-{hour + _HOURS:02} h  {counts}")
-    woken = words.count(timing.nights_woken, "night")
-    if timing.woke_recorded:
-        asked = f"{timing.woke_recorded} with an answer"
-        lines.append(f"  Woken by {timing.woke} of {asked}; {woken}.")
-    return lines
+def where_and_tried(summary: Summary) -> list[str]:
+    """Return the most frequent places with what was tried beside them.
 
-
-def where(summary: Summary) -> list[str]:
-    """Return the most frequent places."""
-    places = summary.places
-    if not places.places:
-        return ["  no attack in this window"]
-    lines = [
-        f"  {padded(words.place(place.muscle_id, place.side), 34)}  "
-        f"{place.attacks:>3}  {bar(place.attacks, places.attacks)}"
-        for place in places.places[:_PLACES]
+    Returns:
+        Lines, the first of them both headings.
+    """
+    where, tried = _where(summary), _tried(summary)
+    width = max(map(len, where))
+    return [
+        f"{padded(left, width)}   {right}".rstrip()
+        for left, right in zip_longest(where, tried, fillvalue="")
     ]
-    more = len(places.places) - _PLACES
+
+
+def _where(summary: Summary) -> list[str]:
+    places = summary.places.places
+    if not places:
+        return ["WHERE", "  no attack in this window"]
+    lines = [
+        f"{place.attacks:>5}  {clean.clip(name, _NAME)}"
+        for place in places[:_PLACES]
+        for name in (words.place(place.muscle_id, place.side),)
+    ]
+    more = len(places) - _PLACES
     if more > 0:
-        lines.append(f"  and {words.count(more, 'more place')}")
-    return lines
+        lines.append(f"       and {words.count(more, 'more place')}")
+    return ["WHERE", *lines]
+
+
+def _tried(summary: Summary) -> list[str]:
+    if not summary.relief:
+        return ["TRIED", words.NOT_RECORDED]
+    lines = [_relief(item) for item in summary.relief[:_PLACES]]
+    more = len(summary.relief) - _PLACES
+    if more > 0:
+        lines.append(f"and {more} more")
+    return ["TRIED", *lines]
+
+
+def _relief(item: ReliefResult) -> str:
+    said = f"{words.count(item.tried, 'time')}, not rated"
+    if item.rated:
+        said = f"eased {item.eased} of {item.rated} rated"
+    return f"{clean.clip(words.relief(item.relief_id), _TRIED - len(said))}: {said}"
 
 
 def how_bad(summary: Summary) -> list[str]:
@@ -151,18 +134,30 @@ def _spread(spread: Spread, unit: Callable[[float], str]) -> str:
     )
 
 
-def medicines(courses: Sequence[CourseResult]) -> list[str]:
-    """Return the medicines with counts before and after, newest change first."""
+def medicines(courses: Sequence[CourseResult], *, most: int | None = None) -> list[str]:
+    """Return the medicines with counts before and after, newest change first.
+
+    Args:
+        courses: Newest change first.
+        most: How many are told; the others are counted.
+
+    Returns:
+        Lines of the section.
+    """
     if not courses:
         return [f"  {words.NOT_RECORDED}; this is not the same as none"]
     lines = []
-    for course in courses:
+    shown = courses[:most]
+    for course in shown:
         name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
         said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
         lines += wrapped(said, indent="    ", first="  - ")
         if course.before.answered_days and course.after.answered_days:
             counts = f"before {_around(course.before)}; after {_around(course.after)}"
             lines += wrapped(counts, indent="    ")
+    if len(courses) > len(shown):
+        more = words.count(len(courses) - len(shown), "more medicine")
+        lines.append(f"  - and {more}: cramp med list")
     return lines
 
 
@@ -197,12 +192,3 @@ def _around(counted: Rate) -> str:
     if isinstance(counted.per_week, TooFew):
         return words.exposure(counted)
     return f"{words.rate(counted.per_week.value)} a week ({words.exposure(counted)})"
-
-
-def tried(summary: Summary) -> list[str]:
-    """Return what was tried, and how often it eased."""
-    if not summary.relief:
-        return [f"  {words.NOT_RECORDED}"]
-    return rows(
-        (words.relief(item.relief_id), answers.eased(item)) for item in summary.relief
-    )

@@ -1,7 +1,7 @@
 """The same story for a terminal: 80 columns, no colour, no sign beyond plain letters.
 
-Everything also reads well through a pipe, in a log and to a screen reader. Bars are
-made of `#`; a day is a number of attacks, `.` for no cramp, `?` for not answered.
+Everything also reads well through a pipe, in a log and to a screen reader. Only the
+summary's small charts may be made of blocks, where a terminal can print them.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,16 @@ from analysis.red_flags.flags import Check, Flag, Tier
 from analysis.summary import Summary
 from analysis.triggers.findings import Finding, Triggers, Verdict
 from diary import knowledge
-from reports import flag_words, sentences, summary_sections, trigger_words, words
+from reports import (
+    flag_words,
+    sentences,
+    summary_charts,
+    summary_sections,
+    trigger_words,
+    words,
+)
 from reports.lines import joined, wrapped
+from reports.signs import PLAIN, Signs
 
 _TRIGGER_HEADINGS = {
     Verdict.LIKELY: "LIKELY LINKS",
@@ -23,12 +31,19 @@ _TRIGGER_HEADINGS = {
 }
 
 
-def summary_text(summary: Summary, country: str | None = None) -> str:
-    """Return a window of the diary as plain text.
+MEDICINES = 3
+"""How many the summary tells; the others are counted."""
+
+
+def summary_text(
+    summary: Summary, country: str | None = None, signs: Signs = PLAIN
+) -> str:
+    """Return a window of the diary as one screen of text.
 
     Args:
         summary: The analysed window.
         country: ISO 3166 code for the emergency number, or None where not known.
+        signs: What its small charts are made of.
 
     Returns:
         Lines of at most 80 columns, ending in a line break.
@@ -40,15 +55,14 @@ def summary_text(summary: Summary, country: str | None = None) -> str:
         "",
         *wrapped(sentences.summary(summary)),
     ]
+    newest = summary_sections.medicines(summary.medicines, most=MEDICINES)
     sections = [
         ("TO NOTE", _to_note(summary.flags, country)),
-        ("DAYS", summary_sections.days(summary)),
-        ("HOW OFTEN", summary_sections.how_often(summary)),
-        ("WHEN", summary_sections.when(summary)),
-        ("WHERE", summary_sections.where(summary)),
+        _headed(summary_charts.days_and_hours(summary, signs)),
+        ("HOW OFTEN", summary_sections.how_often(summary, signs)),
+        _headed(summary_sections.where_and_tried(summary)),
         ("HOW BAD", summary_sections.how_bad(summary)),
-        ("MEDICINES", summary_sections.medicines(summary.medicines)),
-        ("TRIED", summary_sections.tried(summary)),
+        ("MEDICINES", newest),
     ]
     foot = [words.DISCLAIMER, "More: cramp triggers, cramp flags, cramp report."]
     return joined(head, sections, foot)
@@ -132,6 +146,11 @@ _CAUTION = [
     "Happening together is not proof of cause: pain harms sleep, and people take",
     "things because of cramps. Do not stop or change a medicine because of this.",
 ]
+
+
+def _headed(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return a section whose first line is its heading."""
+    return lines[0], lines[1:]
 
 
 def _emergency(check: Check, country: str | None) -> list[str]:

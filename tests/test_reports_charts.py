@@ -1,17 +1,17 @@
 """Charts are tested by what is drawn: positions, heights, units, n, and room."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 from summary_fixture import (
-    DAYS,
     FACTORS,
     HOSTILE,
     calendar,
@@ -21,11 +21,14 @@ from summary_fixture import (
     long_window,
     one_entry,
     with_medicines,
+    with_own_factor,
 )
 
+from analysis.estimate import TooFew
 from analysis.frequency import Frequency, Week
 from analysis.severity import Point
 from analysis.summary import Summary
+from analysis.trend import trend
 from diary.errors import ReportError
 from reports import charts, style
 from reports.charts import saving
@@ -38,13 +41,21 @@ DRAWERS: dict[str, Callable[[Summary], Figure]] = {
     "clock": lambda one: charts.draw_clock(one.timing),
     "muscles": lambda one: charts.draw_muscles(one.places),
     "pain_duration": lambda one: charts.draw_pain_duration(one.severity, 10),
-    "triggers": lambda one: charts.draw_triggers(one.triggers, FACTORS),
+    "triggers": lambda one: charts.draw_triggers(
+        one.triggers, [use.factor for use in one.factor_use]
+    ),
+    "body": lambda one: charts.draw_body(one.places),
+    "relief": lambda one: charts.draw_relief(one.relief),
+    "medicines": lambda one: charts.draw_medicines(one.medicines),
+    "trend": lambda one: charts.draw_trend(trend(one.frequency)),
 }
 SUMMARIES: dict[str, Callable[[], Summary]] = {
     "full": full,
     "empty": empty,
     "one entry": one_entry,
-    "long names": lambda: with_medicines(full(), [LONG, LONG, LONG]),
+    "long names": lambda: with_own_factor(
+        with_medicines(full(), [LONG, "W" * 80, LONG]), "W" * 80
+    ),
     "twelve medicines": lambda: with_medicines(full(), [f"No. {n}" for n in range(12)]),
     "half a year": lambda: long_window(26),
     "ten years": lambda: long_window(520),
@@ -94,6 +105,9 @@ def _named(chart: Figure, start: str) -> list[Line2D]:
         *((drawer, kind) for drawer in DRAWERS for kind in ("full", "one entry")),
         *(("weekly", kind) for kind in SUMMARIES),
         *(("calendar", kind) for kind in ("empty", "half a year", "ten years")),
+        *(("medicines", kind) for kind in ("long names", "twelve medicines")),
+        ("triggers", "long names"),
+        *(("trend", kind) for kind in ("half a year", "ten years")),
     ],
 )
 def test_every_label_is_inside_its_chart_and_nine_points_or_more(
@@ -123,18 +137,45 @@ def test_the_same_result_gives_the_same_bytes(drawer: str) -> None:
     assert b"Noto Sans" in first
 
 
+def _gathered(chart: Figure, name: str) -> Collection:
+    """Return what was drawn at once under this name."""
+    (found,) = (
+        one
+        for one in chart.findobj(Collection)
+        if isinstance(one, Collection) and one.get_gid() == name
+    )
+    return found
+
+
 def test_unanswered_none_and_counts_are_three_different_squares() -> None:
     """Two unanswered days are empty, 26 without cramp have a dot, 28 have a number."""
-    (axes,) = charts.draw_calendar(FULL.calendar).axes
-    squares = [one for one in axes.patches if isinstance(one, Rectangle)][:56]
-    filled = [one for one in squares if one.get_facecolor()[:3] != (1, 1, 1)]
-    dashed = [one for one in squares if one.get_linestyle() != "solid"]
-    dots = [one for one in axes.patches if isinstance(one, Circle)]
+    chart = charts.draw_calendar(FULL.calendar)
+    busy, none, unknown = (
+        _gathered(chart, f"day-{kind}") for kind in ("busy", "none", "unknown")
+    )
+    (dots,) = _named(chart, "day-dots")
 
-    assert "day-2026-11-22" == squares[-1].get_gid()
-    assert sum(sign.isdigit() for sign in DAYS) == len(filled)
-    assert 2 == len(dashed)
-    assert 26 + 1 == len(dots)  # and one in the key
+    assert [28, 26, 2] == [len(one.get_paths()) for one in (busy, none, unknown)]
+    assert (1, 1, 1) == tuple(unknown.get_facecolor()[0][:3])
+    assert unknown.get_linestyle() != none.get_linestyle()
+    assert busy.get_facecolor().tolist() != none.get_facecolor().tolist()
+    assert 26 == len(dots.get_xdata())
+
+
+def test_every_day_of_the_calendar_bears_its_own_number() -> None:
+    """The number in a square is that of `--json`, at the row of its weekday."""
+    chart = charts.draw_calendar(FULL.calendar)
+    drawn = {
+        str(text.get_gid()).removeprefix("day-"): text
+        for text in _texts(chart)
+        if str(text.get_gid()).startswith("day-")
+    }
+    wanted = {str(m.date): str(m.attacks) for m in FULL.calendar if m.attacks}
+    shown = {day: text.get_text() for day, text in drawn.items() if day in wanted}
+    heights = {date.fromisoformat(day).weekday(): drawn[day]._y for day in wanted}
+
+    assert wanted == shown
+    assert sorted(heights.values()) == [heights[n] for n in sorted(heights)]
 
 
 def test_the_calendar_bears_the_number_of_attacks() -> None:
@@ -152,10 +193,22 @@ def test_a_calendar_too_long_for_its_width_shows_its_end_and_says_so() -> None:
     assert "last 189 days" in _said(chart)
 
 
+def test_ten_years_of_which_the_last_are_empty_are_a_sentence() -> None:
+    """What is drawn are the last 105 weeks; where those are unknown, that is said."""
+    weeks = tuple(
+        replace(week, answered_days=0, attacks=0, per_week=TooFew("days", 0, 1))
+        for week in long_window(105).frequency.weeks
+    )
+    chart = charts.draw_weekly(replace(FULL.frequency, weeks=weeks))
+
+    assert "No day of the last 105 weeks is answered." == _said(chart)
+
+
 def test_each_week_is_a_point_at_its_rate() -> None:
     """Eight weeks are eight points at the weekly rates, over the middle of the week."""
     chart = charts.draw_weekly(FULL.frequency)
-    points = [line.get_xydata().tolist()[0] for line in _named(chart, "week-")]
+    (line,) = _named(chart, "rates")
+    points = line.get_xydata().tolist()
 
     assert [3.5, 2.0] == points[0]
     assert [7 * 5 + 3.5, 8.0] == points[5]
@@ -205,28 +258,41 @@ def test_one_uncertain_week_does_not_flatten_the_others() -> None:
     """An interval up to 39 a week does not decide the height of the axis."""
     wide = Week(date(2026, 9, 28), 7, 1, 1, estimate(7.0, 0.2, 39.0))
     frequency = replace(FULL.frequency, weeks=(wide, *FULL.frequency.weeks[1:]))
-    (axes,) = charts.draw_weekly(frequency).axes
+    chart = charts.draw_weekly(frequency)
+    (cut,) = _named(chart, "beyond")
 
-    assert axes.get_ylim()[1] < 20
+    assert chart.axes[0].get_ylim()[1] < 20
+    assert 3.5 in cut.get_xdata()  # and the reader sees that it goes on
+
+
+def _bars(chart: Figure, name: str) -> dict[int, tuple[float, float]]:
+    """Return lower and upper end of each bar, by its place on the axis."""
+    boxes = [path.get_extents() for path in _gathered(chart, name).get_paths()]
+    return {round(box.x0): (box.y0, box.y1) for box in boxes}
 
 
 def test_the_clock_stacks_asleep_awake_and_unknown() -> None:
     """The bar of 03:00 is eight attacks asleep, 15 hours after noon."""
-    (axes,) = charts.draw_clock(FULL.timing).axes
-    asleep, awake, unknown = axes.containers
+    chart = charts.draw_clock(FULL.timing)
+    asleep, awake, unknown = (
+        _bars(chart, name) for name in ("asleep", "awake", "not recorded")
+    )
 
-    assert 8 == asleep[15].get_height()
-    assert 3 == awake[10].get_height()
-    assert 1 == unknown[2].get_height()
-    assert 38 == sum(bar.get_height() for part in axes.containers for bar in part)
+    assert (0, 8) == asleep[15]
+    assert (0, 3) == awake[10]
+    assert (0, 1) == unknown[2]
+    assert 38 == sum(
+        high - low for part in (asleep, awake, unknown) for low, high in part.values()
+    )
 
 
 def test_parts_of_the_clock_differ_without_colour() -> None:
     """Filled, outlined and hatched survive a fax."""
-    (axes,) = charts.draw_clock(FULL.timing).axes
+    chart = charts.draw_clock(FULL.timing)
     looks = {
-        (part[0].get_facecolor()[:3] == (1, 1, 1), part[0].get_hatch())
-        for part in axes.containers
+        (tuple(part.get_facecolor()[0][:3]) == (1, 1, 1), part.get_hatch())
+        for name in ("asleep", "awake", "not recorded")
+        for part in (_gathered(chart, name),)
     }
 
     assert {(False, None), (True, None), (True, "////")} == looks
@@ -258,12 +324,32 @@ def test_equal_attacks_share_one_circle() -> None:
         for n, (pain, seconds) in enumerate([(7, 60), (7, 60), (3, 60), (9, 900)])
     )
     chart = charts.draw_pain_duration(replace(FULL.severity, points=points), 10)
-    circles = {str(line.get_gid()) for line in chart.findobj(Line2D) if line.get_gid()}
+    circles = _gathered(chart, "attacks")
+    areas = {
+        tuple(place): area / circles.get_sizes()[-1]
+        for place, area in zip(
+            circles.get_offsets().tolist(), circles.get_sizes(), strict=True
+        )
+    }
     lines = [line for line in chart.axes[0].lines if list(line.get_xdata()) == [10, 10]]
 
-    assert {"2 of pain 7", "1 of pain 3", "1 of pain 9"} == circles
+    assert {(1, 7): 2, (1, 3): 1, (15, 9): 1} == areas
     assert 1 == len(lines)
     assert "pain 0-10 (n = 4 of 38 attacks)" in _said(chart)
+
+
+def test_thousands_of_attacks_are_grouped_and_none_is_lost() -> None:
+    """Circles of ten years stand apart; the largest says how many it is."""
+    points = tuple(Point(f"e-{n}", 1 + n % 9, 20 + n) for n in range(2000))
+    chart = charts.draw_pain_duration(replace(FULL.severity, points=points), 10)
+    circles = _gathered(chart, "attacks")
+    sizes = circles.get_sizes()
+    largest = re.search(r"largest circle: (\d+) attacks", _said(chart))
+
+    assert largest
+    assert len(sizes) < 250
+    assert 2000 == round(sum(sizes) / max(sizes) * int(largest[1]))
+    assert max(sizes) ** 0.5 <= 11.01
 
 
 def test_factors_without_an_interval_are_not_drawn() -> None:
@@ -291,11 +377,17 @@ def test_empty_charts_say_why_they_are_empty() -> None:
     """No axes are drawn around nothing."""
     nothing = empty()
 
-    assert "no week has an answered day" in _said(DRAWERS["weekly"](nothing))
-    assert "no attack in this window" in _said(DRAWERS["clock"](nothing))
-    assert "no attack in this window" in _said(DRAWERS["muscles"](nothing))
-    assert "no attack with both recorded" in _said(DRAWERS["pain_duration"](nothing))
+    assert "Attacks a week: not enough yet (0 of 7 answered days)." in _said(
+        DRAWERS["weekly"](nothing)
+    )
+    assert "No attack in this window." in _said(DRAWERS["clock"](nothing))
+    assert "No attack in this window." in _said(DRAWERS["muscles"](nothing))
+    assert "its pain and its duration" in _said(DRAWERS["pain_duration"](nothing))
     assert "No factor can be compared yet" in _said(DRAWERS["triggers"](nothing))
+    assert "No attack with a place" in _said(DRAWERS["body"](nothing))
+    assert "What was tried: not recorded." in _said(DRAWERS["relief"](nothing))
+    assert "this is not the same as none" in _said(DRAWERS["medicines"](nothing))
+    assert "there is none." in _said(DRAWERS["trend"](nothing))
     assert "" == _said(charts.draw_calendar(())).replace("0 of 0 days answered", "")
 
 
@@ -357,5 +449,5 @@ def test_charts_are_saved_in_three_formats_and_no_other() -> None:
     assert saving.picture(chart, "png", dpi=72).startswith(b"\x89PNG")
     assert saving.picture(chart, "pdf").startswith(b"%PDF")
     assert saving.picture(chart, "svg") == saving.svg(chart)
-    with pytest.raises(ReportError, match="Use one of svg, png, pdf"):
+    with pytest.raises(ReportError, match=r"ends in \.svg, \.png, \.pdf"):
         saving.picture(chart, "gif")

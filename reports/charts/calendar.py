@@ -1,11 +1,12 @@
 """One square for each day: not answered, no cramp, or how many attacks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Polygon, Rectangle
 
 from analysis.summary import DayMark
 from reports import style, words
@@ -25,6 +26,9 @@ _ROOM_FOR_DATES_PT = 17.0
 _MONTH_NAME_PT = 22.0
 _ROOM_FOR_TWO_DIGITS_PT = 13.0
 _ONE_DIGIT = 9
+_CUT_PT = 5.0
+
+Points = list[tuple[float, float]]
 
 
 def draw_calendar(
@@ -112,10 +116,12 @@ def _weeks(axes: Axes, shown: Sequence[DayMark], width_pt: float) -> None:
             axes.text(x, parts.LINE_PT + 3, words.month(monday), va="top")
         if pitch_pt >= _ROOM_FOR_DATES_PT:
             axes.text(x, 2 * parts.LINE_PT + 3, str(monday.day), va="top")
+    squares = _Squares("day")
     for mark in shown:
         days = (mark.date - first).days
         corner = (_GUTTER_PT + pitch_pt * (days // 7), _TOP_PT + _ROW_PT * (days % 7))
-        _square(axes, mark, corner, pitch_pt)
+        squares.add(axes, mark, corner, pitch_pt)
+    squares.draw(axes)
 
 
 def _names_month(mondays: Sequence[date], column: int, pitch_pt: float) -> bool:
@@ -127,47 +133,69 @@ def _names_month(mondays: Sequence[date], column: int, pitch_pt: float) -> bool:
     return all(monday.month == month for monday in room)
 
 
-def _square(
-    axes: Axes, mark: DayMark, corner: tuple[float, float], pitch_pt: float
-) -> None:
-    x, y = corner[0] + _GAP_PT, corner[1] + _GAP_PT
-    width, height = pitch_pt - 2 * _GAP_PT, _ROW_PT - 2 * _GAP_PT
-    middle = (x + width / 2, y + height / 2)
-    edge = style.RULE if not mark.attacks else style.ACCENT
-    axes.add_patch(
-        Rectangle(
-            (x, y),
-            width,
-            height,
-            facecolor=style.ACCENT if mark.attacks else style.PAPER,
-            edgecolor=edge,
-            linewidth=0.5 if mark.answered else 0.8,
-            linestyle="solid" if mark.answered else (0, (1.2, 2.4)),
-            gid=f"day-{mark.date}",
-        )
-    )
-    if mark.attacks:
-        fits = mark.attacks <= _ONE_DIGIT or pitch_pt >= _ROOM_FOR_TWO_DIGITS_PT
-        axes.text(
-            *middle,
-            str(mark.attacks) if fits else "+",
-            color=style.PAPER,
-            weight="bold",
-            ha="center",
-            va="center_baseline",
-        )
-    elif mark.answered:
-        axes.add_patch(Circle(middle, 1.1, color=style.INK, linewidth=0))
-    if mark.flagged:
-        corner_pt = 5.0
-        right = x + width
-        axes.add_patch(
-            Polygon(
-                [(right - corner_pt, y), (right, y), (right, y + corner_pt)],
-                facecolor=style.PAPER if mark.attacks else style.ALERT,
-                edgecolor=style.ALERT,
-                linewidth=0.8,
+@dataclass(slots=True)
+class _Squares:
+    """Squares of the same kind, gathered so that each kind is drawn at once."""
+
+    name: str
+    unknown: list[Points] = field(default_factory=list)
+    none: list[Points] = field(default_factory=list)
+    busy: list[Points] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    corners_free: list[Points] = field(default_factory=list)
+    corners_busy: list[Points] = field(default_factory=list)
+
+    def add(
+        self, axes: Axes, mark: DayMark, corner: tuple[float, float], pitch_pt: float
+    ) -> None:
+        """Take up a day; its number is written at once."""
+        x, y = corner[0] + _GAP_PT, corner[1] + _GAP_PT
+        right, bottom = x + pitch_pt - 2 * _GAP_PT, y + _ROW_PT - 2 * _GAP_PT
+        middle = ((x + right) / 2, (y + bottom) / 2)
+        square = [(x, y), (right, y), (right, bottom), (x, bottom)]
+        if mark.attacks:
+            self.busy.append(square)
+            fits = mark.attacks <= _ONE_DIGIT or pitch_pt >= _ROOM_FOR_TWO_DIGITS_PT
+            axes.text(
+                *middle,
+                str(mark.attacks) if fits else "+",
+                color=style.PAPER,
+                weight="bold",
+                ha="center",
+                va="center_baseline",
+                gid=f"{self.name}-{mark.date}",
             )
+        elif mark.answered:
+            self.none.append(square)
+            self.dots.append(middle)
+        else:
+            self.unknown.append(square)
+        if mark.flagged:
+            cut = [(right - _CUT_PT, y), (right, y), (right, y + _CUT_PT)]
+            (self.corners_busy if mark.attacks else self.corners_free).append(cut)
+
+    def draw(self, axes: Axes) -> None:
+        """Draw all squares, unknown ones dashed and empty."""
+        for squares, kind, fill, edge, dashes in (
+            (self.unknown, "unknown", style.PAPER, style.RULE, (0, (1.2, 2.4))),
+            (self.none, "none", style.PAPER, style.RULE, "solid"),
+            (self.busy, "busy", style.ACCENT, style.ACCENT, "solid"),
+            (self.corners_free, "flagged", style.ALERT, style.ALERT, "solid"),
+            (self.corners_busy, "flagged-busy", style.PAPER, style.ALERT, "solid"),
+        ):
+            if squares:
+                made = PolyCollection(
+                    squares,
+                    facecolor=fill,
+                    edgecolor=edge,
+                    linewidth=0.5 if kind in ("none", "busy") else 0.8,
+                    linestyle=dashes,
+                    gid=f"{self.name}-{kind}",
+                )
+                axes.add_collection(made, autolim=False)
+        x, y = [x for x, _ in self.dots], [y for _, y in self.dots]
+        axes.plot(
+            x, y, "o", markersize=2.2, mew=0, color=style.INK, gid=f"{self.name}-dots"
         )
 
 
@@ -181,8 +209,9 @@ def _key(axes: Axes, shown: Sequence[DayMark], y: float) -> None:
     if any(mark.flagged for mark in shown):
         flagged = DayMark(today, answered=True, attacks=1, flagged=True)
         samples.append(("to note", flagged))
-    x = 0.0
+    x, squares = 0.0, _Squares("key")
     for text, mark in samples:
-        _square(axes, mark, (x, y - 2), 13)
+        squares.add(axes, mark, (x, y - 2), 13)
         axes.text(x + 16, y + _ROW_PT / 2 - 2, text, va="center_baseline")
-        x += 16 + parts.width_pt(text) + 4
+        x += 16 + parts.width_pt(text) + 5
+    squares.draw(axes)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -13,6 +14,8 @@ from reports.charts import parts
 _FIRST_HOUR = 12
 """The clock is cut at noon, so that a night stays in one piece."""
 _HOURS = 24
+_BAR = 0.82
+"""Width of a bar [h]."""
 
 
 def draw_clock(
@@ -34,15 +37,21 @@ def draw_clock(
     """
     with style.applied():
         if not timing.attacks:
-            return parts.blank(width_mm, "no attack in this window")
+            return parts.blank(width_mm, "No attack in this window.")
         chart, axes = style.figure(
             width_mm, height_mm, left=24, right=6, top=2 * parts.LINE_PT + 8, bottom=36
         )
         below = [0] * _HOURS
         for counts, patch, _ in _parts(timing):
             turned = counts[_FIRST_HOUR:] + counts[:_FIRST_HOUR]
-            axes.bar(
-                range(_HOURS), turned, bottom=below, width=0.82, align="edge", **patch
+            bars = [
+                [(x, y), (x + _BAR, y), (x + _BAR, y + high), (x, y + high)]
+                for x, (y, high) in enumerate(zip(below, turned, strict=True))
+                if high
+            ]
+            named = {key: value for key, value in patch.items() if key != "label"}
+            axes.add_collection(
+                PolyCollection(bars, gid=patch["label"], **named), autolim=False
             )
             below = [low + high for low, high in zip(below, turned, strict=True)]
         axes.set_xlim(0, _HOURS)

@@ -28,7 +28,7 @@ def draw_muscles(places: Places, *, width_mm: float = style.HALF_WIDTH_MM) -> Fi
     with style.applied():
         shown = places.places[:PLACES_SHOWN]
         if not shown:
-            return parts.blank(width_mm, "no attack in this window")
+            return parts.blank(width_mm, "No attack in this window.")
         height_pt = _TOP_PT + _ROW_PT * len(shown) + 3 + _BOTTOM_PT
         chart, axes = style.figure(
             width_mm,

@@ -1,25 +1,66 @@
 """Pieces that several charts share, all placed in points on paper."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import Rectangle
 
 from reports import style
 
-CHARACTER_PT = 5.1
-"""Width of an average character of the text face at its smallest size [pt]."""
 LINE_PT = 12.0
 KEY_PT = 9.0
 BLANK_MM = 6.0
-"""Height of a chart that has nothing to show."""
+"""Height of a chart that has nothing to show but a line of words."""
 
 
 def width_pt(text: str) -> float:
-    """Return about how wide a label is [pt]."""
-    return CHARACTER_PT * len(text)
+    """Return how wide a label is in the text face at its smallest size [pt]."""
+    return sum(map(_advance_pt, text))
+
+
+@cache
+def _advance_pt(sign: str) -> float:
+    font = _font()
+    units = font.load_char(ord(sign), flags=LoadFlags.NO_SCALE).horiAdvance
+    return style.POINT_SIZE * units / font.units_per_EM
+
+
+@cache
+def _font() -> FT2Font:
+    return FT2Font(str(style.font_folders()[0] / "NotoSans-Regular.ttf"))
+
+
+def wrapped(text: str, room_pt: float) -> list[str]:
+    """Return a sentence as lines that are no wider than the room for them.
+
+    Args:
+        text: Clean text.
+        room_pt: Room for a line [pt]; a longer word is cut, and says so.
+
+    Returns:
+        The lines.
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_pt(longer) <= room_pt:
+            lines[-1] = longer
+        else:
+            lines.append(fitting(word, room_pt))
+    return lines
+
+
+def fitting(text: str, room_pt: float) -> str:
+    """Return the text, or so much of its beginning as fits, with an ellipsis."""
+    if width_pt(text) <= room_pt:
+        return text
+    while text and width_pt(f"{text}…") > room_pt:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def height_pt(axes: Axes) -> float:
@@ -72,9 +113,12 @@ def note(chart: Figure, text: str, *, line: int = 0, x_pt: float = 0.0) -> None:
 
 def blank(width_mm: float, text: str) -> Figure:
     """Return a small figure that says why there is nothing to draw."""
-    chart, axes = style.figure(width_mm, BLANK_MM)
+    lines = wrapped(text, width_mm * style.PT_PER_MM)
+    more_mm = LINE_PT * (len(lines) - 1) / style.PT_PER_MM
+    chart, axes = style.figure(width_mm, BLANK_MM + more_mm)
     axes.axis("off")
-    note(chart, text)
+    for number, line in enumerate(lines):
+        note(chart, line, line=number)
     return chart
 
 

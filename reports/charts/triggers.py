@@ -65,7 +65,7 @@ def draw_triggers(
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel("rate ratio (fewer left of 1, more right of it)", labelpad=1)
+        axes.set_xlabel("rate ratio with its range; right of 1: more", labelpad=1)
         return chart
 
 
@@ -104,25 +104,23 @@ def _row(
         trigger_words.brief_counts(finding, factors),
         trigger_words.brief_counts(replace(finding, factor_id="")),
     )
-    rows: tuple[tuple[str, tuple[float, float], dict[str, Any]], ...] = (
-        (words.capital(name), (-_NAMES_PT, 6), {"weight": "bold"}),
-        (counts, (-_NAMES_PT, -6), {"color": style.MUTED}),
+    # Bold letters are wider than those that are measured.
+    name = parts.fitting(words.capital(name), (_NAMES_PT - 14) / 1.1)
+    counts = parts.fitting(counts, _NAMES_PT - 14)
+    said = trigger_words.VERDICTS[finding.verdict]
+    labels: tuple[tuple[str, int, tuple[float, float], dict[str, Any]], ...] = (
+        (name, 0, (-_NAMES_PT, 6), {"weight": "bold"}),
+        (counts, 0, (-_NAMES_PT, -6), {"color": style.MUTED}),
+        (words.ratio_range(ratio), 1, (8, 6), {}),
+        (said, 1, (8, -6), {"color": style.MUTED}),
     )
-    for text, at, settings in rows:
+    for text, end, at, settings in labels:
         axes.annotate(
             text,
-            (0, axes_row),
+            (end, axes_row),
             xycoords=("axes fraction", "data"),
             xytext=at,
             textcoords="offset points",
             va="center_baseline",
             **settings,
         )
-    axes.annotate(
-        words.ratio_range(ratio),
-        (1, axes_row),
-        xycoords=("axes fraction", "data"),
-        xytext=(8, 0),
-        textcoords="offset points",
-        va="center_baseline",
-    )

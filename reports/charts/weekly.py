@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.estimate import Estimate
+from analysis.estimate import Estimate, TooFew
 from analysis.frequency import Frequency, Week
 from analysis.medicines import CourseResult
 from reports import style, words
 from reports.charts import changes, parts
 
 WEEKS_SHOWN = 105
-_UNIT = "attacks a week "
+_UNIT = "attacks a week"
+_CHANGES_TOLD = 12
 _MOST_WITH_DAYS = 27
 """Weeks up to which the answered days are written under them: half a year."""
 _PLOT_PT = 50.0
@@ -42,10 +44,8 @@ def draw_weekly(
     """
     with style.applied():
         shown = frequency.weeks[-WEEKS_SHOWN:]
-        if not any(isinstance(week.per_week, Estimate) for week in shown):
-            return parts.blank(
-                width_mm, f"{_UNIT.strip()}: no week has an answered day"
-            )
+        if missing := _missing(frequency, shown):
+            return parts.blank(width_mm, missing)
         first, days = _window(shown)
         room_pt = width_mm * style.PT_PER_MM - _LEFT_PT - _RIGHT_PT
         found = changes.changes(medicines, first, days, drawn=True)
@@ -61,7 +61,7 @@ def draw_weekly(
             bottom=bottom_pt,
         )
         said = _note(frequency, shown, hidden=len(found) - len(named))
-        parts.note(chart, said, x_pt=parts.width_pt(_UNIT))
+        parts.note(chart, said, x_pt=parts.width_pt(_UNIT) + 8)
         _rates(axes, shown)
         _overall(axes, frequency)
         changes.draw_changes(axes, found, named, first)
@@ -77,8 +77,8 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
         for week in shown
         if isinstance(week.per_week, Estimate)
     ]
-    if not known:
-        return f"Attacks a week: {words.per_week(frequency.per_week)}."
+    if missing := _missing(frequency, shown):
+        return missing
     if len(known) <= _MOST_WITH_DAYS:
         each = "; ".join(
             f"{words.short_day(starts)} {words.rate_range(rate)}"
@@ -92,12 +92,25 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
             f"{words.rate(max(rates))}"
         )
     found = changes.changes(medicines, *_window(shown), drawn=False)
-    named = "; ".join(f"{text} {words.short_day(when)}" for when, text in found)
+    named = "; ".join(
+        f"{text} {words.short_day(when)}" for when, text in found[-_CHANGES_TOLD:]
+    )
+    if len(found) > _CHANGES_TOLD:
+        named = f"{len(found) - _CHANGES_TOLD} earlier ones; {named}"
     return (
         f"Attacks a week {listed}. "
         f"Whole window {words.per_week(frequency.per_week)}."
         f"{f' Medicine changes: {named}.' if named else ''}"
     )
+
+
+def _missing(frequency: Frequency, shown: Sequence[Week]) -> str:
+    """Return why there is nothing to draw; empty where there is."""
+    if isinstance(frequency.per_week, TooFew):
+        return f"{words.capital(_UNIT)}: {words.too_few(frequency.per_week)}."
+    if not any(week.answered_days for week in shown):
+        return f"No day of the last {words.count(len(shown), 'week')} is answered."
+    return ""
 
 
 def _window(shown: Sequence[Week]) -> tuple[date, int]:
@@ -117,24 +130,30 @@ def _note(frequency: Frequency, shown: Sequence[Week], *, hidden: int) -> str:
 
 
 def _rates(axes: Axes, shown: Sequence[Week]) -> None:
-    first = shown[0].starts_on
-    for week in shown:
-        start = (week.starts_on - first).days
-        middle = start + week.days / 2
-        if not isinstance(week.per_week, Estimate):
-            continue
-        rate = week.per_week
-        axes.vlines(
-            middle, rate.low or 0.0, rate.high or rate.value, color=style.ACCENT, lw=1.3
-        )
+    first, top = shown[0].starts_on, _top(shown)
+    known = [
+        ((week.starts_on - first).days + week.days / 2, week.per_week)
+        for week in shown
+        if isinstance(week.per_week, Estimate)
+    ]
+    ranges = [[(x, rate.low or 0.0), (x, rate.high or rate.value)] for x, rate in known]
+    axes.add_collection(
+        LineCollection(ranges, colors=style.ACCENT, linewidths=1.3, gid="ranges"),
+        autolim=False,
+    )
+    cut = [x for x, rate in known if (rate.high or rate.value) > top]
+    for at, height, marker, size, name in (
+        ([x for x, _ in known], [rate.value for _, rate in known], "o", 5.0, "rates"),
+        (cut, [top] * len(cut), "^", 4.0, "beyond"),
+    ):
         axes.plot(
-            [middle],
-            [rate.value],
-            marker="o" if len(shown) <= _MOST_WITH_DAYS else ".",
-            markersize=5,
+            at,
+            height,
+            marker,
+            markersize=size if len(shown) <= _MOST_WITH_DAYS else size / 2,
             color=style.ACCENT,
             clip_on=False,
-            gid=f"week-{week.starts_on}",
+            gid=name,
         )
 
 
@@ -169,7 +188,7 @@ def _axis(axes: Axes, shown: Sequence[Week], room_pt: float) -> None:
         [(week.starts_on - first).days + week.days / 2 for week in labelled]
     )
     axes.set_xticklabels([_tick(week, len(shown)) for week in labelled])
-    parts.y_label(axes, _UNIT.strip())
+    parts.y_label(axes, _UNIT)
     axes.annotate(
         "week of\nanswered" if len(shown) <= _MOST_WITH_DAYS else "week of",
         (0, 0),

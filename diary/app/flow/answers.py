@@ -1,6 +1,7 @@
 """Questions to the diary: summary, triggers, flags."""
 
 import json
+import sys
 from pathlib import Path
 
 from diary.app.flow.facts import facts
@@ -24,6 +25,7 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
         One screen of text, or the same numbers as JSON.
     """
     from reports import json_data, text
+    from reports.signs import printable, signs_for
 
     with open_diary(path) as session:
         known = facts(connection_of(session))
@@ -33,7 +35,10 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
         return json.dumps(json_data.summary_json(result, known.country))
     if not known.episodes and not known.days:
         return EMPTY
-    return text.summary_text(result, known.country)
+    signs = signs_for(sys.stdout.encoding if sys.stdout.isatty() else None)
+    return printable(
+        text.summary_text(result, known.country, signs), sys.stdout.encoding
+    )
 
 
 def flags(path: Path, as_of: str | None, *, as_json: bool) -> str:
