@@ -14,10 +14,7 @@ from sqlmodel import Session, SQLModel
 
 from diary.errors import BadInputError
 from diary.models import Row
-from diary.store.write import NO_LETTERS, TOO_LARGE, refuse_unkeepable
-
-Record = dict[str, Any]
-"""One row as column → value."""
+from diary.store.write import NO_LETTERS, TOO_LARGE, Record, refuse_unkeepable
 
 
 def write(session: Session, table: type[Row], records: Sequence[Record]) -> None:

@@ -21,7 +21,8 @@ from diary.models import (
     Row,
     Setting,
 )
-from diary.store.bulk import Record, write
+from diary.store.bulk import write
+from diary.store.write import Record
 
 __all__ = [
     "Record",

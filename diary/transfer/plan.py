@@ -20,8 +20,8 @@ from diary.models import (
     Row,
     UserFactor,
 )
-from diary.store.bulk import Record
 from diary.store.read import Entry
+from diary.store.write import Record
 from diary.transfer import revise
 from diary.transfer.existing import Existing
 from diary.transfer.identity import episode_identity, identity

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from diary.models import EpisodeMuscle, EpisodeRelief, EpisodeSymptom, Row
-from diary.store.bulk import Record
+from diary.store.write import Record
 from diary.transfer.identity import free_identity
 from diary.transfer.rows import ReliefCell, SymptomCell
 

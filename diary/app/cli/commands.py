@@ -75,6 +75,7 @@ COMMANDS = (
     ),
     Command("flags", "answers", "Say which patterns in the diary should not wait."),
     Command("report", "answers", "Write the two pages to take to your doctor."),
+    Command("chart", "chart", "Draw one chart as a picture; --list names them."),
     Command(
         "learn", "learn", "Tell what the documents and better sources say on a topic."
     ),
