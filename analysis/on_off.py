@@ -16,13 +16,18 @@ LARGEST_LOG = 700
 
 
 def on_off(
-    tables: Tables, on: NDArray[np.bool_], *, level: float = 0.95
+    tables: Tables,
+    on: NDArray[np.bool_],
+    *,
+    use: NDArray[np.bool_] | None = None,
+    level: float = 0.95,
 ) -> tuple[Estimate | TooFew, float | None]:
     """Compare the rate on some days of a window with the rate on its other days.
 
     Args:
         tables: One window.
         on: For each day of the window, whether it counts as on.
+        use: For each day, whether it is compared at all; by default every day is.
         level: Confidence level, in (0, 1).
 
     Returns:
@@ -42,7 +47,7 @@ def on_off(
         Wedderburn 1974, Biometrika 61:439 (quasi-likelihood); McCullagh and Nelder
         1989, Generalized Linear Models, section 4.5 (dispersion).
     """
-    rows = _weekly(tables, on)
+    rows = _weekly(tables, on, use)
     missing = _missing(rows)
     if missing is not None:
         return missing, None
@@ -81,8 +86,11 @@ class _Weekly:
     """Mean place of its answered days [days before the last answered one, <= 0]."""
 
 
-def _weekly(tables: Tables, on: NDArray[np.bool_]) -> _Weekly:
-    seen = np.flatnonzero(tables.days["answered"])
+def _weekly(
+    tables: Tables, on: NDArray[np.bool_], use: NDArray[np.bool_] | None
+) -> _Weekly:
+    answered_then = tables.days["answered"].to_numpy(dtype=bool)
+    seen = np.flatnonzero(answered_then if use is None else answered_then & use)
     attacks = tables.days["attacks"].iloc[seen].to_numpy(dtype=int)
     place, on_then = seen - seen.max(initial=0), on[seen]
     new = (np.diff(-place // 7) != 0) | np.diff(on_then)

@@ -6,9 +6,9 @@ A day is its number of attacks, `.` for no cramp, `?` for not answered.
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from analysis.estimate import Estimate, TooFew
+from analysis.estimate import TooFew
 from analysis.frequency import Frequency
-from analysis.medicines import CourseResult, Rate, Withheld
+from analysis.medicines import CourseResult, Rate
 from analysis.severity import Spread
 from analysis.summary import DayMark, Summary
 from reports import answers, clean, words
@@ -157,40 +157,18 @@ def medicines(courses: Sequence[CourseResult]) -> list[str]:
         return [f"  {words.NOT_RECORDED}; this is not the same as none"]
     lines = []
     for course in courses:
-        name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
-        said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
-        lines += wrapped(said, indent="    ", first="  - ")
+        lines += medicine(course)
         if course.before.answered_days and course.after.answered_days:
             counts = f"before {_around(course.before)}; after {_around(course.after)}"
             lines += wrapped(counts, indent="    ")
     return lines
 
 
-def on_and_off(courses: Sequence[CourseResult]) -> list[str]:
-    """Return the medicines with the comparison of time on and off each of them."""
-    lines = []
-    for course in courses:
-        lines += medicines([course])
-        lines += wrapped(_compared(course.rate_ratio), indent="    ")
-    return lines
-
-
-def _compared(ratio: Estimate | TooFew | Withheld) -> str:
-    if isinstance(ratio, Withheld):
-        return f"time on it is not compared with time off it: {words.withheld(ratio)}"
-    if isinstance(ratio, TooFew):
-        return f"time on it against time off it: {words.too_few(ratio)}"
-    if ratio.low is None or ratio.high is None or ratio.high > _VAGUE * ratio.low:
-        return "time on it against time off it: cannot tell yet, the range is too wide"
-    return (
-        "time on it against time off it, with the trend allowed for: rate "
-        f"{words.ratio(ratio.value)} times ({words.range_name(ratio)} "
-        f"{words.bounds(ratio, decimals=1)}); other things change with time too"
-    )
-
-
-_VAGUE = 100
-"""A range whose ends are this many times apart says nothing."""
+def medicine(course: CourseResult) -> list[str]:
+    """Return the lines that name a medicine, `- aspirin 75 mg, since 4 Mar 2026`."""
+    name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
+    said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
+    return wrapped(said, indent="    ", first="  - ")
 
 
 def _around(counted: Rate) -> str:

@@ -9,8 +9,6 @@ import pytest
 from golden_text import kept
 from summary_fixture import (
     AS_OF,
-    COURSES,
-    FACTORS,
     HOSTILE,
     empty,
     full,
@@ -46,13 +44,6 @@ def test_the_summary_is_the_kept_text(name: str, summary: Summary) -> None:
     assert kept(f"summary_{name}.txt", said) == said
 
 
-def test_the_triggers_are_the_kept_text() -> None:
-    """Likely first, then possible, no clear link, cannot tell; medicines last."""
-    said = text.triggers_text(full().triggers, FACTORS, COURSES)
-
-    assert kept("triggers_full.txt", said) == said
-
-
 def test_the_flags_are_the_kept_text() -> None:
     """Each flag with what it rests on, its rule and its sources."""
     said = text.flags_text(full().flags)
@@ -66,7 +57,6 @@ def test_the_flags_are_the_kept_text() -> None:
         text.summary_text(full()),
         text.summary_text(long_window(520)),
         text.summary_text(with_medicines(full(), ["x" * 300, HOSTILE])),
-        text.triggers_text(full().triggers, FACTORS, COURSES),
         text.flags_text(WITH_EMERGENCY, "CA"),
     ],
 )

@@ -23,21 +23,11 @@ def exposures(files: _Files) -> Iterator[str]:
         One sentence for each mistake.
     """
     for id_, trigger in files["triggers.toml"].items():
-        for fault in _trigger(trigger):
+        for fault in (*_trigger(trigger), *_beside(trigger, files)):
             yield f"triggers.toml: {id_}: {fault}"
-        for what, name in (("tests", "tests.toml"), ("conditions", "conditions.toml")):
-            for one in getattr(trigger, what):
-                if one not in files[name]:
-                    yield f"triggers.toml: {id_}: `{one}` does not stand in {name}"
-    prevention = files["topics/prevention.toml"]
     for id_, habit in files["habits.toml"].items():
-        for fault in _days(habit):
+        for fault in (*_days(habit), *_advised(habit, files)):
             yield f"habits.toml: {id_}: {fault}"
-        for factor in habit.factors:
-            if factor not in files["factors.toml"]:
-                yield f"habits.toml: {id_}: there is no factor `{factor}`"
-        if id_ not in prevention:
-            yield f"habits.toml: {id_}: nothing is said about it in prevention.toml"
 
 
 def _trigger(one: Trigger) -> Iterator[str]:
@@ -57,6 +47,21 @@ def _trigger(one: Trigger) -> Iterator[str]:
         yield "a background has no factors: it is never a finding"
     if one.kind == "medicine" and (one.window != "course" or not one.contrast):
         yield "a medicine has the window course, and says its contrast"
+
+
+def _beside(one: Trigger, files: _Files) -> Iterator[str]:
+    for what in ("tests", "conditions"):
+        for id_ in getattr(one, what):
+            if id_ not in files[f"{what}.toml"]:
+                yield f"`{id_}` does not stand in {what}.toml"
+
+
+def _advised(one: Habit, files: _Files) -> Iterator[str]:
+    for factor in one.factors:
+        if factor not in files["factors.toml"]:
+            yield f"there is no factor `{factor}`"
+    if one.id not in files["topics/prevention.toml"]:
+        yield "nothing is said about it in prevention.toml"
 
 
 def _days(one: Trigger | Habit) -> Iterator[str]:

@@ -60,20 +60,20 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
         return _self_test(known, at, tell, as_json=asked.as_json)
     if asked.how_much:
         return _how_much(known, at, as_json=asked.as_json)
-    return _findings(known, at, as_json=asked.as_json)
+    return _findings(known, at, tell, as_json=asked.as_json)
 
 
-def _findings(known: Facts, at: Window, *, as_json: bool) -> str:
-    from analysis.medicines import courses
-    from analysis.triggers.analyse import analyse
-    from reports import json_data, text
+def _findings(
+    known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
+) -> str:
+    tell("reading the methods")
+    from analysis.answer import answer
+    from reports import triggers_json, triggers_text
 
-    named = knowledge.documents_naming()
-    found = analyse(known, since=at.since, until=at.until, named=named)
-    medicines = courses(known, since=at.since, until=at.until)
+    found = answer(known, since=at.since, until=at.until, tell=tell)
     if as_json:
-        return json.dumps(json_data.triggers_json(found, medicines))
-    return text.triggers_text(found, known.factors, medicines)
+        return json.dumps(triggers_json.answer_json(found))
+    return triggers_text.triggers_text(found, known.factors, known.person)
 
 
 def _why(known: Facts, at: Window, said: str, *, as_json: bool) -> str:
