@@ -96,12 +96,12 @@ def test_what_cannot_be_told_is_grouped_by_what_is_missing() -> None:
     )
     for line in (
         (
-            "- Recorded mostly on days with cramps; it takes answers about other days too: "
-            "sweating."
+            "- Recorded mostly on days with cramps; it takes answers about other days "
+            "too: sweating."
         ),
         (
-            "- Too few cramps on the days it was recorded: alcohol (7 of 10, about 1 more "
-            "answered day)."
+            "- Too few cramps on the days it was recorded: alcohol (7 of 10, about 1 "
+            "more answered day)."
         ),
         (
             "- Too few days with it: stress (3 of 5, about 22 more answered days) and "

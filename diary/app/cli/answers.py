@@ -20,13 +20,23 @@ def summary(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help='Against "before", "march" or "1-31 mar".'),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Tell the story of the last 8 weeks on one screen."""
+    """Tell the story of the last 8 weeks on one screen.
+
+    \b
+    cramp summary
+    cramp summary --compare before
+    cramp summary --weeks 4 --compare "1 mar to 28 mar"
+    """
     from diary.app.flow import answers as flow
 
     when = flow.When(weeks or 8, since, until, as_of)
-    typer.echo(flow.summary(chosen(ctx), when, as_json=json))
+    typer.echo(flow.summary(chosen(ctx), when, compare, as_json=json))
 
 
 def triggers(

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from diary.app.flow.compare import compared
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, moment, summarised, window
@@ -12,12 +13,15 @@ from diary.store.file import open_diary
 __all__ = ["When", "flags", "summary"]
 
 
-def summary(path: Path, when: When, *, as_json: bool) -> str:
-    """Tell the story of a window of the diary.
+def summary(
+    path: Path, when: When, compare: str | None = None, *, as_json: bool
+) -> str:
+    """Tell the story of a window of the diary, or compare it with another.
 
     Args:
         path: The diary file.
         when: Which days.
+        compare: The other days, as typed; None for the story.
         as_json: JSON instead of text.
 
     Returns:
@@ -28,6 +32,8 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
     with open_diary(path) as session:
         known = facts(session)
     at = window(known, when)
+    if compare is not None:
+        return compared(known, at, compare, as_json=as_json)
     result = summarised(known, at)
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
