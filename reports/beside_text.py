@@ -21,9 +21,9 @@ def sections(
         today: The last day of the window, for the weeks of a pregnancy.
     """
     yield "BESIDE YOUR TEST RESULTS", tests(beside)
-    about = [*_about(beside.person, person, today), *_conditions(beside.conditions)]
+    told = [*about(beside.person, person, today), *conditions(beside.conditions)]
     lines = [
-        line for said in about for line in wrapped(said, indent="    ", first="  - ")
+        line for said in told for line in wrapped(said, indent="    ", first="  - ")
     ]
     names = [knowledge.triggers()[one.trigger_id].name for one in beside.background]
     if names:
@@ -80,9 +80,16 @@ def result(one: Result) -> str:
     return f"{said}; {attacks} on {days} of the four weeks up to it"
 
 
-def _about(
+def about(
     told: Sequence[AboutPerson], person: PersonFact, today: date
 ) -> Iterator[str]:
+    """Yield what the person recorded with what the documents say about it.
+
+    Args:
+        told: What is recorded that the documents name.
+        person: Who the person is.
+        today: For the weeks of a pregnancy.
+    """
     values = {
         "birth_year": f"born {person.birth_year}",
         "height_cm": f"{person.height_cm or 0:g} cm",
@@ -97,9 +104,10 @@ def _about(
         yield f"{said}. {knowledge.topic(one.item_id).says}"
 
 
-def _conditions(conditions: Sequence[ConditionFact]) -> Iterator[str]:
+def conditions(own: Sequence[ConditionFact]) -> Iterator[str]:
+    """Yield each of the person's conditions with what the documents say about it."""
     known = knowledge.conditions()
-    for fact in conditions:
+    for fact in own:
         name = words.capital(person_words.condition(fact))
         if fact.condition_id not in known:
             yield f"{name}: not among those the documents name."

@@ -1,13 +1,16 @@
 """The answer of `cramp triggers --json`; field names are a contract and only grow."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.answer import Answer
 from analysis.beside import Beside
 from analysis.medicine_changes import Change
+from analysis.triggers.compared import ComparedDay
 from diary import knowledge
 from diary.knowledge.types import Habit, Trigger
 from reports import json_data
+from reports.why_subject import Subject
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -27,6 +30,55 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         **beside_json(answer.beside),
         "definitions": [definition_json(one) for one in knowledge.triggers().values()],
         "habits": [habit_json(one) for one in knowledge.habits().values()],
+    }
+
+
+def why_json(
+    subject: Subject, answer: Answer, days: Mapping[str, Sequence[ComparedDay]]
+) -> dict[str, Any]:
+    """Return everything behind one finding as data.
+
+    Args:
+        subject: What was asked about.
+        answer: All findings of the window.
+        days: Factor id → the days its counts are made of.
+
+    Returns:
+        The object of `answer_json` with only what belongs to the subject; `days` are
+        those of its first recorded factor, `days_of` those of each.
+    """
+    whole = answer_json(answer)
+    shown = [one for one in subject.factors if days.get(one)]
+    groups = subject.medicine_groups
+    medicines = [
+        one
+        for one in whole["medicines"]
+        if groups is not None
+        and (not groups or one["group"] in groups)
+        and subject.medicine_id in (None, one["medicine"])
+    ]
+    names = {one["name"] for one in medicines}
+    return {
+        **whole,
+        "subject": {"id": subject.id, "name": subject.name, "compared": subject.how},
+        "findings": [
+            one for one in whole["findings"] if one["factor"] in subject.factors
+        ],
+        "days": json_data.plain(days[shown[0]]) if shown else [],
+        "days_of": {one: json_data.plain(days[one]) for one in shown},
+        "medicines": medicines,
+        "medicine_changes": [
+            one for one in whole["medicine_changes"] if one["name"] in names
+        ],
+        "tests": [one for one in whole["tests"] if one["trigger"] == subject.tests],
+        "background": [
+            one for one in whole["background"] if one["trigger"] == subject.id
+        ],
+        "definitions": [
+            one for one in whole["definitions"] if one["trigger"] == subject.id
+        ],
+        "habits": [one for one in whole["habits"] if one["habit"] == subject.id],
+        "told": json_data.plain(subject.told),
     }
 
 
