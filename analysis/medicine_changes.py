@@ -123,6 +123,10 @@ def changes(
         for cut in _cuts(stretches)
         if cut.on <= until
     )
+    if until < since:
+        raise ValueError(f"until must not be before since, got {since} and {until}")
+    if not any(since < cut.on for cut in cuts):
+        return ()
     whole = _Whole(
         build(facts, since=since, until=until),
         counted_days(facts, until),
