@@ -1,18 +1,14 @@
 """Whether the rate on some days of a window differs from that on its other days."""
 
-import warnings
 from dataclasses import dataclass
-from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.estimate import Estimate, TooFew
 from analysis.tables import Tables
+from analysis.weekly_poisson import fit, ratio
 from diary import knowledge
-
-LARGEST_LOG = 700
-"""Above this logarithm a ratio is more than a float can hold: no upper bound."""
 
 
 def on_off(
@@ -51,28 +47,11 @@ def on_off(
     missing = _missing(rows)
     if missing is not None:
         return missing, None
-    # Imported here: they take a second, and only a medicine needs them.
-    from scipy.stats import t
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
-
     weeks = (rows.middle - rows.middle.mean()) / 7
     design = np.column_stack([np.ones(len(weeks)), rows.on, weeks])
-    offset = np.log(rows.answered_days)
-    with warnings.catch_warnings():
-        # "Perfect prediction" only says that a diary is very regular: `_missing` has
-        # made sure that the coefficients are finite.
-        warnings.simplefilter("ignore", PerfectSeparationWarning)
-        fit = GLM(rows.attacks, design, family=Poisson(), offset=offset).fit(tol=1e-10)
-    left_over = int(fit.df_resid)
-    dispersion = max(1.0, float(fit.pearson_chi2) / left_over)
-    slope, error = float(fit.params[1]), float(fit.bse[1]) * sqrt(dispersion)
-    reach = float(t.isf((1 - level) / 2, left_over)) * error
-    high = exp(slope + reach) if slope + reach < LARGEST_LOG else None
+    fitted = fit(rows.attacks.astype(float), design, rows.answered_days.astype(float))
     method = "quasi-Poisson, weekly counts with linear trend"
-    ratio = Estimate(exp(slope), exp(slope - reach), high, level, method)
-    return ratio, 2 * float(t.sf(abs(slope) / error, left_over))
+    return ratio(fitted, 1, per=1, level=level, method=method)
 
 
 @dataclass(frozen=True, slots=True)

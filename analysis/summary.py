@@ -17,6 +17,7 @@ from analysis.facts import (
     SymptomFact,
 )
 from analysis.frequency import Frequency, frequency
+from analysis.medicine_changes import Change, changes
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
 from analysis.red_flags.flags import Check, Tier
@@ -108,6 +109,8 @@ class Summary:
     """The person's own questions for the doctor that are still open."""
     private_answers: tuple[PrivateFact, ...] | None = None
     """None: not ticked for this summary."""
+    medicine_changes: tuple[Change, ...] = ()
+    """Starts, new doses, pauses and stops in the window, newest first."""
 
 
 def summarise(
@@ -176,6 +179,11 @@ def summarise(
         labs=_labs(facts, as_of.date()),
         questions=facts.questions,
         private_answers=facts.private_answers,
+        medicine_changes=tuple(
+            one
+            for one in changes(facts, since=compared_since, until=until)
+            if one.on >= since
+        ),
     )
 
 

@@ -126,10 +126,11 @@ def compared_with_off(ratio: Estimate | TooFew | Withheld) -> str:
         return f"time on it against time off it: {words.too_few(ratio)}"
     if ratio.low is None or ratio.high is None or ratio.high > _VAGUE * ratio.low:
         return "time on it against time off it: cannot tell yet, the range is too wide"
+    decimals = 2 if ratio.value < 1 else 1
     return (
         "time on it against time off it, with the trend allowed for: rate "
         f"{words.ratio(ratio.value)} times ({words.range_name(ratio)} "
-        f"{words.bounds(ratio, decimals=1)}); other things change with time too"
+        f"{words.bounds(ratio, decimals=decimals)}); other things change with time too"
     )
 
 

@@ -246,6 +246,27 @@ def test_after_a_bad_spell_no_comparison_is_made() -> None:
     assert isinstance(not_asked.rate_ratio, Estimate)
 
 
+def test_right_after_the_worst_weeks_it_takes_an_answer() -> None:
+    """Nobody said why it was begun: no comparison; a no is believed."""
+    signs = weeks(*[2] * 6, 4, 4, *[2] * 8)
+    asked_nobody = results(signs, course(56))[0]
+    denied = results(signs, course(56, after_bad_spell=False))[0]
+    later = results(signs, course(70))[0]
+
+    assert asked_nobody.rate_ratio == Withheld("after-worst-weeks")
+    assert asked_nobody.before.attacks == 12
+    assert isinstance(denied.rate_ratio, Estimate)
+    assert isinstance(later.rate_ratio, Estimate)
+
+
+def test_a_new_dose_is_no_start_after_the_worst_weeks() -> None:
+    """The medicine was begun long before; only the dose is new."""
+    signs = weeks(*[2] * 6, 4, 4, *[2] * 8)
+    found = results(signs, course(28, 55, dose=1.0), course(56, dose=2.0))
+
+    assert {type(one.rate_ratio) for one in found} == {Estimate}
+
+
 def test_one_course_after_a_bad_spell_spoils_the_series() -> None:
     """The pooled ratio would rest on it too."""
     taken = (course(14, 41), course(70, after_bad_spell=True))

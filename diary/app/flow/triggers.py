@@ -56,7 +56,7 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
     if asked.self_test:
         return _self_test(known, at, tell, as_json=asked.as_json)
     if asked.how_much:
-        return _how_much(known, at, as_json=asked.as_json)
+        return _how_much(known, at, tell, as_json=asked.as_json)
     return _findings(known, at, tell, as_json=asked.as_json)
 
 
@@ -76,6 +76,7 @@ def _findings(
 def _self_test(
     known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
 ) -> str:
+    tell("reading the methods")
     from analysis.triggers.selftest import self_test
     from reports import json_data, outlook_text
 
@@ -93,11 +94,15 @@ def _self_test(
     return outlook_text.self_test_text(result)
 
 
-def _how_much(known: Facts, at: Window, *, as_json: bool) -> str:
+def _how_much(
+    known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
+) -> str:
+    tell("looking at what more weeks would show")
     from analysis.triggers.power import outlook
     from reports import json_data, outlook_text
 
     found = outlook(known, since=at.since, until=at.until)
+    tell("")
     if as_json:
         return json.dumps(json_data.plain(found))
     return outlook_text.outlook_text(found, known.factors)
