@@ -11,7 +11,8 @@ from analysis.frequency import Frequency
 from analysis.medicines import CourseResult, Rate
 from analysis.severity import Spread
 from analysis.summary import DayMark, Summary
-from reports import answers, clean, words
+from analysis.trend import Trend
+from reports import answers, clean, trigger_words, words
 from reports.lines import BAR, bar, padded, rows, wrapped
 
 _WEEKS = 13
@@ -76,9 +77,23 @@ def how_often(summary: Summary) -> list[str]:
         ),
         ("single spasms", str(now.spasms)),
     ]
+    if isinstance(summary.trend, Trend):
+        said.append((f"since {words.short_day(summary.trend.since)}", _trend(summary)))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
+
+
+def _trend(summary: Summary) -> str:
+    if not isinstance(summary.trend, Trend):
+        return ""
+    found = summary.trend.per_four_weeks
+    said = trigger_words.times(found).replace(
+        " times (", " times as often every four weeks ("
+    )
+    if trigger_words.leaves_out_1(found):
+        return said
+    return f"no clear trend: {said}"
 
 
 def _rate(counted: Frequency) -> str:
