@@ -67,7 +67,9 @@ def placebo(
         Difference of log((attacks + 1/2) / answered days) between the days after and
         before, in size; for every date of the window with stretches of the same
         lengths inside it, at least half answered, and no change in them. Neighbouring
-        dates share days: the share is what the diary's own waves do, no p-value.
+        dates share days: the share is what the diary's own waves do, no p-value. In
+        300 invented diaries of 180 days with drift and good and bad weeks, and no
+        effect, 1 change in 6 was shared by at most 1 date in 10.
 
     Source:
         Romano & Tirlea 2020 (shifts of dependent series).
