@@ -171,11 +171,12 @@ def _waiting(answer: Answer, factors: Sequence[FactorInfo]) -> Iterator[str]:
     order = list(_LACKING)
     waiting.sort(key=lambda pair: order.index(pair[0].what))
     for what, group in groupby(waiting, key=lambda pair: pair[0].what):
-        named = [
-            f"{words.factor(one.factor_id, factors)}{_how_far(shortfall)}"
-            for shortfall, one in group
-        ]
-        yield f"{words.capital(_LACKING[what])}: {words.listed(named)}."
+        alike: dict[str, list[str]] = {}
+        for shortfall, one in group:
+            name = words.factor(one.factor_id, factors)
+            alike.setdefault(_how_far(shortfall), []).append(name)
+        said = "; ".join(f"{words.listed(names)}{far}" for far, names in alike.items())
+        yield f"{words.capital(_LACKING[what])}: {said}."
     if answer.not_recorded:
         named = [words.factor(one, factors) for one in answer.not_recorded]
         yield (

@@ -91,6 +91,7 @@ def test_what_cannot_be_told_is_grouped_by_what_is_missing() -> None:
                 ("alcohol_units", Shortfall(Missing.EPISODES, 7, 10, 1)),
                 ("sitting_h", Shortfall(Missing.NO_CONTRAST, 0, 1)),
                 ("breaks", Shortfall(Missing.UNEXPOSED, 0, 5)),
+                ("warm_up", Shortfall(Missing.EPISODES, 7, 10, 1)),
             )
         )
     )
@@ -100,11 +101,11 @@ def test_what_cannot_be_told_is_grouped_by_what_is_missing() -> None:
             "too: sweating."
         ),
         (
-            "- Too few cramps on the days it was recorded: alcohol (7 of 10, about 1 "
-            "more answered day)."
+            "- Too few cramps on the days it was recorded: alcohol and warm-up (7 of "
+            "10, about 1 more answered day)."
         ),
         (
-            "- Too few days with it: stress (3 of 5, about 22 more answered days) and "
+            "- Too few days with it: stress (3 of 5, about 22 more answered days); "
             "feeling of heat (1 of 5, not within half a year at this pace)."
         ),
         "- Too few days without it: breaks from sitting or standing (0 of 5).",
