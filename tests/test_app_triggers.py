@@ -45,6 +45,11 @@ def test_why_and_json_tell_the_same_counts(cramp: Cramp) -> None:
     assert finding["days_exposed"] == len(exposed)
     assert finding["episode_days_exposed"] == sum(d["attacks"] > 0 for d in exposed)
     assert f"after {finding['episode_days_exposed']} of {len(exposed)} days" in said
+    bands = cramp("triggers", "--why", "alcohol", "--bands", "0, 2").out
+    assert "1 to 2 units: cramps after" in bands
+    assert "3 to 4 units: cramps after" in bands
+    assert 3 == cramp("triggers", "--bands", "0").code
+    assert 3 == cramp("triggers", "--why", "alcohol", "--bands", "many").code
     assert "It was not recorded" in cramp("triggers", "--why", "caffeine").out
     assert "it takes a blood test" in cramp("triggers", "--why", "low vitamin d").out
     assert 3 == cramp("triggers", "--why", "frobnication").code

@@ -45,6 +45,10 @@ def triggers(
         str | None,
         typer.Option(metavar="FACTOR", help="Show all that is behind one finding."),
     ] = None,
+    bands: Annotated[
+        str | None,
+        typer.Option(metavar="AMOUNTS", help="With --why: where amounts part, 0,2,4."),
+    ] = None,
     self_test: Annotated[
         bool, typer.Option("--self-test", help="What would chance alone show here?")
     ] = False,
@@ -61,7 +65,7 @@ def triggers(
     from diary.app.flow import triggers as flow
 
     when = flow.When(weeks, since, until, as_of)
-    asked = flow.Asked(why, self_test, how_much, json)
+    asked = flow.Asked(why, bands, self_test, how_much, json)
     typer.echo(flow.triggers(chosen(ctx), when, asked, flow.progress()))
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from analysis.facts import Facts
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
-from diary.app.flow.why import why
+from diary.app.flow.why import How, why
 from diary.app.flow.window import When, Window, window
 from diary.app.progress import progress
+from diary.errors import BadInputError
 from diary.store.file import open_diary
 
 __all__ = ["Asked", "When", "progress", "triggers"]
@@ -26,6 +27,8 @@ class Asked:
 
     why: str | None = None
     """A factor, trigger or medicine; everything behind its finding."""
+    bands: str | None = None
+    """Where the amounts of that factor part, as typed."""
     self_test: bool = False
     how_much: bool = False
     as_json: bool = False
@@ -52,7 +55,10 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
     if not known.episodes and not known.days and not asked.as_json:
         return EMPTY
     if asked.why is not None:
-        return why(known, at, asked.why, tell, as_json=asked.as_json)
+        how = How(asked.bands, as_json=asked.as_json)
+        return why(known, at, asked.why, how, tell)
+    if asked.bands is not None:
+        raise BadInputError("--bands goes with --why FACTOR.")
     if asked.self_test:
         return _self_test(known, at, tell, as_json=asked.as_json)
     if asked.how_much:

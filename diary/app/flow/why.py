@@ -1,8 +1,10 @@
 """Everything behind one finding: what is meant by a name, and its page."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from analysis.facts import Facts
 from diary import knowledge
@@ -12,13 +14,25 @@ from diary.knowledge.match import find_medicine, match
 from reports import why_subject
 from reports.why_subject import Subject
 
+if TYPE_CHECKING:  # only named here: loading it loads pandas
+    from analysis.answer import Answer
+
 _RISKS = "risk-factor"
 _MOST = 8
 """So many names are offered where several are meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the page is wanted."""
+
+    bands: str | None = None
+    """Where amounts part, `0,2,4`; None for the person's own thirds."""
+    as_json: bool = False
+
+
 def why(
-    known: Facts, at: Window, said: str, tell: Callable[[str], None], *, as_json: bool
+    known: Facts, at: Window, said: str, how: How, tell: Callable[[str], None]
 ) -> str:
     """Say what is behind a finding, or why there can be none.
 
@@ -26,8 +40,8 @@ def why(
         known: The diary.
         at: The days that count.
         said: A factor, trigger, habit, medicine, condition or risk factor.
+        how: How the page is wanted.
         tell: Called with each step, for progress.
-        as_json: JSON instead of text.
 
     Returns:
         Counts, days, comparison, method, documents and better sources.
@@ -40,14 +54,53 @@ def why(
     from reports import triggers_json, why_text
 
     subject = meant(known, said)
+    limits = _limits(how.bands)
     found = answer(known, since=at.since, until=at.until, tell=tell)
+    if limits:
+        found = _banded(known, at, subject, found, limits)
     days = {
         factor: compared_days(known, since=at.since, until=at.until, factor_id=factor)
         for factor in subject.factors
     }
-    if as_json:
+    if how.as_json:
         return json.dumps(triggers_json.why_json(subject, found, days))
     return why_text.why_text(subject, found, days, known.factors, known.person)
+
+
+def _limits(said: str | None) -> list[float]:
+    """Return where bands part, rising."""
+    if said is None:
+        return []
+    parts = re.split(r"[;,\s]+", said.strip())
+    if not all(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", one) for one in parts):
+        raise BadInputError(
+            "--bands wants amounts in the factor's unit, for example 0,2,4"
+        )
+    return sorted(set(map(float, parts)))
+
+
+def _banded(
+    known: Facts, at: Window, subject: Subject, found: "Answer", limits: list[float]
+) -> "Answer":
+    """Return the answer with the person's own bands for the subject's amounts."""
+    from analysis.triggers.compared import own_bands
+
+    findings = tuple(
+        replace(
+            one,
+            bands=own_bands(
+                known,
+                since=at.since,
+                until=at.until,
+                factor_id=one.factor_id,
+                limits=limits,
+            ),
+        )
+        if one.factor_id in subject.factors and one.contrast != "yes_no"
+        else one
+        for one in found.triggers.findings
+    )
+    return replace(found, triggers=replace(found.triggers, findings=findings))
 
 
 def meant(known: Facts, said: str) -> Subject:
