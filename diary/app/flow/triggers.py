@@ -52,13 +52,13 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
     with open_diary(path) as session:
         known = facts(session)
     at = window(known, when)
-    if not known.episodes and not known.days and not asked.as_json:
-        return EMPTY
     if asked.why is not None:
         how = How(asked.bands, as_json=asked.as_json)
         return why(known, at, asked.why, how, tell)
     if asked.bands is not None:
         raise BadInputError("--bands goes with --why FACTOR.")
+    if not known.episodes and not known.days and not asked.as_json:
+        return EMPTY
     if asked.self_test:
         return _self_test(known, at, tell, as_json=asked.as_json)
     if asked.how_much:

@@ -116,12 +116,13 @@ def meant(known: Facts, said: str) -> Subject:
     subjects = _subjects(known)
     if "_" in said and (id_ := f"factor:{said.strip()}") in subjects:
         return subjects[id_]()
-    found = match(said, _names(known))
+    named = _names(known)
+    found = match(said, named)
     if found.how != "exact":
         sure = find_medicine(said).how == "exact" or not found.ids
         if sure and (medicine := _medicine(known, said)) is not None:
             return medicine
-    order = list(_names(known))
+    order = list(named)
     ids = sorted(found.ids, key=order.index)
     if found.how == "exact":
         ids = ids[:1]
