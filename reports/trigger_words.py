@@ -248,6 +248,18 @@ def expected(factor_id: str) -> str | None:
     return None
 
 
+def advised_by(factor_id: str) -> tuple[str, ...]:
+    """Return which documents advise something that a factor measures, `("D2",)`."""
+    items = knowledge.catalogue()
+    lines = (
+        line
+        for one in knowledge.habits().values()
+        if factor_id in one.factors
+        for line in items[one.id].documents
+    )
+    return tuple(sorted({line.partition(":")[0] for line in lines}))
+
+
 def leaves_out_1(result: Estimate | None) -> bool:
     """Tell whether the range of a ratio lies wholly above or below 1."""
     if result is None or result.low is None or result.high is None:

@@ -127,6 +127,9 @@ def _times(said: str) -> str:
 def _named(item: Finding) -> Iterator[str]:
     """Say which documents name it, and whether they expect what was found."""
     if not item.documents:
+        advising = trigger_words.advised_by(item.factor_id)
+        if advising:
+            yield f"{named_by(advising, 'advise')} it against cramps."
         return
     who = named_by(item.documents)
     expected = trigger_words.expected(item.factor_id)
@@ -136,13 +139,13 @@ def _named(item: Finding) -> Iterator[str]:
         yield f"{who} it the other way round."
 
 
-def named_by(documents: Sequence[str]) -> str:
+def named_by(documents: Sequence[str], verb: str = "name") -> str:
     """Return `One of the five documents (D2) names`."""
     if tuple(documents) == _ALL:
-        return "All five documents name"
-    verb = "names" if len(documents) == 1 else "name"
+        return f"All five documents {verb}"
+    said = f"{verb}s" if len(documents) == 1 else verb
     codes = words.listed(documents)
-    return f"{_NUMBER[len(documents)]} of the five documents ({codes}) {verb}"
+    return f"{_NUMBER[len(documents)]} of the five documents ({codes}) {said}"
 
 
 def _not_linked(item: Finding, factors: Sequence[FactorInfo]) -> str:

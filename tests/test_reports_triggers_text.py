@@ -152,6 +152,15 @@ def test_documents_are_counted_in_words(codes: tuple[str, ...], said: str) -> No
     assert said == triggers_text.named_by(codes)
 
 
+def test_what_the_documents_advise_is_said_so() -> None:
+    """Raised legs are no trigger of any document; one advises them."""
+    raised = replace(FINDINGS[1], factor_id="legs_raised", documents=())
+
+    assert triggers_text.linked(raised).endswith(
+        "One of the five documents (D2) advises it against cramps."
+    )
+
+
 def test_a_change_says_what_chance_does_and_what_else_changed() -> None:
     """Placebo dates, other medicines and the worst weeks stand beside the counts."""
     common = replace(START, placebo=Placebo(80, 30, common=True), after_worst=True)
