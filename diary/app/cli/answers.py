@@ -36,7 +36,8 @@ def summary(
     from diary.app.flow import answers as flow
 
     when = flow.When(weeks or 8, since, until, as_of)
-    typer.echo(flow.summary(chosen(ctx), when, compare, as_json=json))
+    tell = flow.progress()
+    typer.echo(flow.summary(chosen(ctx), when, compare, tell, as_json=json))
 
 
 def triggers(

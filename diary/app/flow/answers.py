@@ -1,6 +1,7 @@
 """Questions to the diary: summary, triggers, flags."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from diary.app.flow.compare import compared
@@ -8,13 +9,19 @@ from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, moment, summarised, window
 from diary.app.place import offset_min
+from diary.app.progress import progress
 from diary.store.file import open_diary
 
-__all__ = ["When", "flags", "summary"]
+__all__ = ["When", "flags", "progress", "summary"]
 
 
 def summary(
-    path: Path, when: When, compare: str | None = None, *, as_json: bool
+    path: Path,
+    when: When,
+    compare: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    as_json: bool,
 ) -> str:
     """Tell the story of a window of the diary, or compare it with another.
 
@@ -22,6 +29,7 @@ def summary(
         path: The diary file.
         when: Which days.
         compare: The other days, as typed; None for the story.
+        tell: Called with each step, for progress.
         as_json: JSON instead of text.
 
     Returns:
@@ -33,8 +41,10 @@ def summary(
         known = facts(session)
     at = window(known, when)
     if compare is not None:
-        return compared(known, at, compare, as_json=as_json)
+        return compared(known, at, compare, tell, as_json=as_json)
+    tell("looking at the days")
     result = summarised(known, at)
+    tell("")
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
     if not known.episodes and not known.days:

@@ -1,6 +1,7 @@
 """This window of the diary against another one."""
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.facts import Facts
@@ -14,13 +15,21 @@ from diary.phrases.ranges import parse_month
 BEFORE = "before"
 
 
-def compared(known: Facts, at: Window, said: str, *, as_json: bool) -> str:
+def compared(
+    known: Facts,
+    at: Window,
+    said: str,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    as_json: bool,
+) -> str:
     """Compare a window with the one before it or a chosen one.
 
     Args:
         known: The diary.
         at: The days that count.
         said: The other days: `before` (as many days right before), a month, a range.
+        tell: Called with each step, for progress.
         as_json: JSON instead of text.
 
     Returns:
@@ -29,18 +38,20 @@ def compared(known: Facts, at: Window, said: str, *, as_json: bool) -> str:
     Raises:
         BadInputError: The other days were not understood, or overlap with these.
     """
-    from analysis.two_windows import compare
-    from reports import compare_text, json_data
-
     since, until = _other(said, at)
     if since <= at.until and at.since <= until:
         raise BadInputError(
             f"{since} to {until} and {at.since} to {at.until} overlap. Choose the "
             "first with --since and --until, or compare with: before"
         )
+    tell("looking at both")
+    from analysis.two_windows import compare
+    from reports import compare_text, json_data
+
     found = compare(
         known, since=at.since, until=at.until, other_since=since, other_until=until
     )
+    tell("")
     if as_json:
         return json.dumps(json_data.plain(found))
     return compare_text.compare_text(found)
