@@ -110,6 +110,10 @@ class CourseFact:
     as_needed: bool | None = None
     """Taken only when needed: nobody knows on which days, except from doses taken."""
     supplement: bool | None = None
+    begun_by: str | None = None
+    """start, dose (a new one) or resume; None: to be seen from the dates."""
+    ended_by: str | None = None
+    """stop, dose or pause; None: still taken, or to be seen from the dates."""
 
 
 @dataclass(frozen=True, slots=True)

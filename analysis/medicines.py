@@ -4,28 +4,21 @@ A change of a medicine is the first day on it or the first day off it. Courses o
 medicine (same catalogue id, else same name) are one series of days on and off it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.around import CountedDays, Rate, counted_days
 from analysis.estimate import Estimate, TooFew
 from analysis.facts import CourseFact, Facts
-from analysis.frequency import weekly_rate
 from analysis.on_off import on_off
-from analysis.tables import Tables, answered_days, build, cramp_attacks
+from analysis.tables import Tables, build
 from diary import knowledge
 
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Attacks over answered days, and the exact rate per week they give."""
-
-    attacks: int
-    answered_days: int
-    per_week: Estimate | TooFew
+__all__ = ["CourseResult", "Rate", "Withheld", "courses", "medicine_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +26,9 @@ class Withheld:
     """Counts are shown, a comparison is not, and this is why.
 
     `reason` is one of `after-bad-spell` (the course was started because of one),
-    `same-days` (another medicine changed at the same time), `as-needed` (on which days
-    it was taken is not known).
+    `after-worst-weeks` (a course began right after the worst two weeks of the window,
+    and nobody said whether because of them), `same-days` (another medicine changed at
+    the same time), `as-needed` (on which days it was taken is not known).
     """
 
     reason: str
@@ -93,7 +87,8 @@ def courses(
         exact Poisson intervals; the two rates are not compared with each other,
         because people start medicines in bad weeks, which end by themselves.
         The comparison is `on_off`. It is withheld where a course was started
-        because of a bad spell or is taken as needed, and where another medicine changed
+        because of a bad spell, or right after the worst two weeks of the window where
+        nobody said why, or is taken as needed, and where another medicine changed
         within `medicine_same_days` of a change of this one; changes before the first or
         after the last answered day of the window separate nothing and are left aside.
 
@@ -102,10 +97,7 @@ def courses(
         (a person's time on compared with their own time off).
     """
     window = build(facts, since=since, until=until)
-    counts = _Counts(
-        _ordinals(answered_days(facts), until),
-        _ordinals((one.day for one in cramp_attacks(facts)), until),
-    )
+    counts = counted_days(facts, until)
     touching = [
         one
         for one in facts.courses
@@ -114,29 +106,36 @@ def courses(
     ratios = {
         medicine: _compare(
             window,
-            [one for one in touching if _medicine(one) == medicine],
-            [one for one in facts.courses if _medicine(one) != medicine],
+            [one for one in touching if medicine_key(one) == medicine],
+            [one for one in facts.courses if medicine_key(one) != medicine],
+            counts,
             level,
         )
-        for medicine in {_medicine(one) for one in touching}
+        for medicine in {medicine_key(one) for one in touching}
     }
     newest_first = sorted(
         touching, key=lambda one: (-max(_changes(one, until)), one.name)
     )
     return tuple(
-        _result(one, facts.courses, counts, ratios[_medicine(one)], until)
+        _result(one, facts.courses, counts, ratios[medicine_key(one)], until)
         for one in newest_first
     )
 
 
 def _compare(
-    window: Tables, own: list[CourseFact], others: list[CourseFact], level: float
+    window: Tables,
+    own: list[CourseFact],
+    others: list[CourseFact],
+    counts: CountedDays,
+    level: float,
 ) -> tuple[Estimate | TooFew | Withheld, float | None]:
     """Compare on with off for one medicine, unless there is a reason not to."""
     if any(one.after_bad_spell for one in own):
         return Withheld("after-bad-spell"), None
     if any(one.as_needed for one in own):
         return Withheld("as-needed"), None
+    if any(_after_worst(one, own, counts, window) for one in own):
+        return Withheld("after-worst-weeks"), None
     near = round(knowledge.parameter("medicine_same_days"))
     first = window.since.toordinal()
     seen = np.flatnonzero(window.days["answered"]) + first
@@ -159,10 +158,24 @@ def _compare(
     return on_off(window, on, level=level)
 
 
+def _after_worst(
+    one: CourseFact, own: list[CourseFact], counts: CountedDays, window: Tables
+) -> bool:
+    """Tell whether a course looks as if a bad spell had been the reason for it."""
+    day = one.started_on.toordinal()
+    goes_on = any(
+        other.stopped_on is not None and other.stopped_on.toordinal() + 1 == day
+        for other in own
+    )
+    if one.after_bad_spell is not None or goes_on or one.started_on <= window.since:
+        return False
+    return counts.after_worst(day, window.since.toordinal(), window.until.toordinal())
+
+
 def _result(
     course: CourseFact,
     every: Sequence[CourseFact],
-    counts: "_Counts",
+    counts: CountedDays,
     ratio: tuple[Estimate | TooFew | Withheld, float | None],
     until: date,
 ) -> CourseResult:
@@ -174,7 +187,7 @@ def _result(
     others = {
         other.name
         for other in every
-        if _medicine(other) != _medicine(course)
+        if medicine_key(other) != medicine_key(course)
         and any(day in compared for day in _changes(other, until))
     }
     return CourseResult(
@@ -189,38 +202,13 @@ def _result(
         after=counts.rate(start + lag, min(compared.stop, stop + 1)),
         rate_ratio=ratio[0],
         p_value=ratio[1],
-        first_attack_after_days=counts.first_attack_after(start, stop),
+        first_attack_after_days=counts.first_attack(start, stop),
         other_changes=tuple(sorted(others)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Answered days and days of attacks, as ordinals in order."""
-
-    answered: list[int]
-    attacks: list[int]
-
-    def rate(self, first: int, end: int) -> Rate:
-        """Count over `[first, end)`."""
-        answered, attacks = (
-            sum(first <= day < end for day in days)
-            for days in (self.answered, self.attacks)
-        )
-        return Rate(attacks, answered, weekly_rate(attacks, answered))
-
-    def first_attack_after(self, start: int, stop: int) -> int | None:
-        """Return the days from `start` to the first attack until `stop`."""
-        days = [day - start for day in self.attacks if start <= day <= stop]
-        return min(days, default=None)
-
-
-def _ordinals(days: Iterable[date], until: date) -> list[int]:
-    return [one.toordinal() for one in days if one <= until]
-
-
-def _medicine(course: CourseFact) -> str:
-    """Return what courses of one medicine have in common."""
+def medicine_key(course: CourseFact) -> str:
+    """Return what courses of one medicine have in common: its id, else its name."""
     return course.medicine_id or " ".join(course.name.casefold().split())
 
 

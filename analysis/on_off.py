@@ -1,28 +1,29 @@
 """Whether the rate on some days of a window differs from that on its other days."""
 
-import warnings
 from dataclasses import dataclass
-from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.estimate import Estimate, TooFew
 from analysis.tables import Tables
+from analysis.weekly_poisson import fit, ratio
 from diary import knowledge
-
-LARGEST_LOG = 700
-"""Above this logarithm a ratio is more than a float can hold: no upper bound."""
 
 
 def on_off(
-    tables: Tables, on: NDArray[np.bool_], *, level: float = 0.95
+    tables: Tables,
+    on: NDArray[np.bool_],
+    *,
+    use: NDArray[np.bool_] | None = None,
+    level: float = 0.95,
 ) -> tuple[Estimate | TooFew, float | None]:
     """Compare the rate on some days of a window with the rate on its other days.
 
     Args:
         tables: One window.
         on: For each day of the window, whether it counts as on.
+        use: For each day, whether it is compared at all; by default every day is.
         level: Confidence level, in (0, 1).
 
     Returns:
@@ -42,32 +43,15 @@ def on_off(
         Wedderburn 1974, Biometrika 61:439 (quasi-likelihood); McCullagh and Nelder
         1989, Generalized Linear Models, section 4.5 (dispersion).
     """
-    rows = _weekly(tables, on)
+    rows = _weekly(tables, on, use)
     missing = _missing(rows)
     if missing is not None:
         return missing, None
-    # Imported here: they take a second, and only a medicine needs them.
-    from scipy.stats import t
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
-
     weeks = (rows.middle - rows.middle.mean()) / 7
     design = np.column_stack([np.ones(len(weeks)), rows.on, weeks])
-    offset = np.log(rows.answered_days)
-    with warnings.catch_warnings():
-        # "Perfect prediction" only says that a diary is very regular: `_missing` has
-        # made sure that the coefficients are finite.
-        warnings.simplefilter("ignore", PerfectSeparationWarning)
-        fit = GLM(rows.attacks, design, family=Poisson(), offset=offset).fit(tol=1e-10)
-    left_over = int(fit.df_resid)
-    dispersion = max(1.0, float(fit.pearson_chi2) / left_over)
-    slope, error = float(fit.params[1]), float(fit.bse[1]) * sqrt(dispersion)
-    reach = float(t.isf((1 - level) / 2, left_over)) * error
-    high = exp(slope + reach) if slope + reach < LARGEST_LOG else None
+    fitted = fit(rows.attacks.astype(float), design, rows.answered_days.astype(float))
     method = "quasi-Poisson, weekly counts with linear trend"
-    ratio = Estimate(exp(slope), exp(slope - reach), high, level, method)
-    return ratio, 2 * float(t.sf(abs(slope) / error, left_over))
+    return ratio(fitted, 1, per=1, level=level, method=method)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +65,11 @@ class _Weekly:
     """Mean place of its answered days [days before the last answered one, <= 0]."""
 
 
-def _weekly(tables: Tables, on: NDArray[np.bool_]) -> _Weekly:
-    seen = np.flatnonzero(tables.days["answered"])
+def _weekly(
+    tables: Tables, on: NDArray[np.bool_], use: NDArray[np.bool_] | None
+) -> _Weekly:
+    answered_then = tables.days["answered"].to_numpy(dtype=bool)
+    seen = np.flatnonzero(answered_then if use is None else answered_then & use)
     attacks = tables.days["attacks"].iloc[seen].to_numpy(dtype=int)
     place, on_then = seen - seen.max(initial=0), on[seen]
     new = (np.diff(-place // 7) != 0) | np.diff(on_then)

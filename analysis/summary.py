@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from analysis.attacks import Attack
+from analysis.estimate import TooFew
 from analysis.facts import (
     ConditionFact,
     CourseFact,
@@ -17,6 +18,7 @@ from analysis.facts import (
     SymptomFact,
 )
 from analysis.frequency import Frequency, frequency
+from analysis.medicine_changes import Change, changes
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
 from analysis.red_flags.flags import Check, Tier
@@ -24,6 +26,7 @@ from analysis.relief import ReliefResult, relief
 from analysis.severity import Severity, severity
 from analysis.tables import Tables, build
 from analysis.timing import Timing, timing
+from analysis.trend import Trend, trend
 from analysis.triggers.findings import Triggers
 from diary import knowledge
 
@@ -108,6 +111,10 @@ class Summary:
     """The person's own questions for the doctor that are still open."""
     private_answers: tuple[PrivateFact, ...] | None = None
     """None: not ticked for this summary."""
+    trend: Trend | TooFew | None = None
+    """How the rate changed over what compares days with days."""
+    medicine_changes: tuple[Change, ...] = ()
+    """Starts, new doses, pauses and stops in the window, newest first."""
 
 
 def summarise(
@@ -176,6 +183,12 @@ def summarise(
         labs=_labs(facts, as_of.date()),
         questions=facts.questions,
         private_answers=facts.private_answers,
+        trend=trend(build(facts, since=compared_since, until=until)),
+        medicine_changes=tuple(
+            one
+            for one in changes(facts, since=compared_since, until=until)
+            if one.on >= since
+        ),
     )
 
 

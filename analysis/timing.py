@@ -11,6 +11,7 @@ from math import atan2, cos, exp, hypot, pi, sin, sqrt
 from analysis.attacks import Attack
 from analysis.estimate import TooFew
 from analysis.tables import Tables, hour_of
+from analysis.two_peaks import Unevenness, unevenness
 
 SMALLEST = 5
 """Below this number of onsets the formula for p is not accurate."""
@@ -50,6 +51,8 @@ class Timing:
     nights_woken: int
     """Days with at least one attack that woke the person."""
     concentration: Concentration | TooFew
+    unevenness: Unevenness | TooFew | None = None
+    """Sees two peaks as well as one; None where it was not asked."""
 
 
 def timing(tables: Tables) -> Timing:
@@ -95,6 +98,7 @@ def timing(tables: Tables) -> Timing:
             {one.day for one, woken in zip(attacks, woke, strict=True) if woken}
         ),
         concentration=concentration(list(first_hours.values())),
+        unevenness=unevenness(list(first_hours.values())),
     )
 
 

@@ -1,79 +1,73 @@
-"""Whether attacks become more or fewer: rates of equal pieces of a window."""
+"""Whether attacks come more or less often as the weeks go by."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+import numpy as np
 
 from analysis.estimate import Estimate, TooFew
-from analysis.frequency import Frequency, Week, weekly_rate
+from analysis.frequency import frequency
+from analysis.tables import Tables
+from analysis.weekly_poisson import fit, ratio
+from diary import knowledge
 
-_LENGTHS = ((16, 2), (104, 4), (312, 13))
-"""(longest window, piece) [weeks]; still longer windows are cut into half years."""
-_LONGEST = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A piece of the window."""
-
-    since: date
-    until: date
-    answered_days: int
-    attacks: int
-    per_week: Estimate | TooFew
-
-    @property
-    def days(self) -> int:
-        """Return how many days it has."""
-        return (self.until - self.since).days + 1
+WEEKS = 4
+"""The ratio is for so many weeks."""
+LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The pieces in order of time; the last one ends with the window."""
+    """How the rate changed over a window."""
 
-    weeks_each: int
-    periods: tuple[Period, ...]
+    since: date
+    until: date
+    weeks: int
+    """Weeks with an answered day."""
+    per_four_weeks: Estimate
+    """Rate ratio for four weeks later."""
+    p_value: float
 
 
-def trend(frequency: Frequency) -> Trend:
-    """Cut a window into pieces of 2, 4, 13 or 26 weeks, whichever gives a few of them.
+def trend(tables: Tables) -> Trend | TooFew:
+    """Say how the rate changed over a window.
 
     Args:
-        frequency: Weekly counts of the window.
+        tables: One window.
 
     Returns:
-        Counts and rate [1/week] of each piece; `TooFew` answered days below the
-        reviewed parameter `rate_min_days`.
+        The steady change per four weeks; `TooFew` with fewer than `trend_min_weeks`
+        answered weeks, fewer than `medicine_min_attacks` attacks, or attacks in
+        fewer than three weeks.
 
     Method:
-        Exact Poisson interval of each piece, as for the whole window. The first piece
-        is shorter where the weeks do not divide evenly. No line is fitted: the pieces
-        of one person's diary are few and lie beside changes of season and medicine.
+        Weekly counts over answered days, quasi-Poisson regression on time, t test.
+        In diaries without a trend it finds one in 5 % of them, and in 10 % where good
+        and bad weeks follow their like (ANALYSIS).
 
     Source:
-        Garwood 1936, Biometrika 28:437.
+        Wedderburn 1974, Biometrika 61:439 (quasi-likelihood).
     """
-    weeks = frequency.weeks
-    each = next((size for most, size in _LENGTHS if len(weeks) <= most), _LONGEST)
-    short = len(weeks) % each
-    starts = [0] * bool(short) + list(range(short, len(weeks), each))
-    ends = [*starts[1:], len(weeks)]
-    return Trend(
-        each,
-        tuple(
-            _period(weeks[start:end]) for start, end in zip(starts, ends, strict=True)
+    weeks = [one for one in frequency(tables).weeks if one.answered_days]
+    attacks = np.array([one.attacks for one in weeks], dtype=float)
+    have = (
+        ("answered_weeks", len(weeks), round(knowledge.parameter("trend_min_weeks"))),
+        (
+            "attacks",
+            int(attacks.sum()),
+            round(knowledge.parameter("medicine_min_attacks")),
         ),
+        ("weeks_with_attacks", int((attacks > 0).sum()), 3),
     )
-
-
-def _period(weeks: tuple[Week, ...]) -> Period:
-    last = weeks[-1]
-    attacks = sum(week.attacks for week in weeks)
-    answered = sum(week.answered_days for week in weeks)
-    return Period(
-        since=weeks[0].starts_on,
-        until=last.starts_on + timedelta(days=last.days - 1),
-        answered_days=answered,
-        attacks=attacks,
-        per_week=weekly_rate(attacks, answered),
+    for what, n, need in have:
+        if n < need:
+            return TooFew(what, n, need)
+    middle = [(one.starts_on - tables.since).days + (one.days - 1) / 2 for one in weeks]
+    time = (np.array(middle) - np.mean(middle)) / 7
+    design = np.column_stack([np.ones(len(weeks)), time])
+    answered = np.array([one.answered_days for one in weeks], dtype=float)
+    fitted = fit(attacks, design, answered)
+    estimate, p_value = ratio(
+        fitted, 1, per=WEEKS, level=LEVEL, method="quasi-Poisson, weekly counts"
     )
+    return Trend(tables.since, tables.until, len(weeks), estimate, p_value)

@@ -151,6 +151,12 @@ def _finding(item: Finding) -> dict[str, Any]:
         "reason": trigger_words.missing(item.shortfall) if item.shortfall else None,
         "shortfall": plain(item.shortfall),
         "documents": list(item.documents),
+        "triggers": [
+            one.id
+            for one in knowledge.triggers().values()
+            if item.factor_id in one.factors
+        ],
+        "expected": trigger_words.expected(item.factor_id),
     }
 
 

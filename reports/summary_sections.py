@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from analysis.estimate import Estimate, TooFew
+from analysis.estimate import TooFew
 from analysis.frequency import Frequency
-from analysis.medicines import CourseResult, Rate, Withheld
+from analysis.medicines import CourseResult, Rate
 from analysis.relief import ReliefResult
 from analysis.severity import Spread
 from analysis.summary import Summary
-from reports import clean, words
+from analysis.trend import Trend
+from reports import clean, trigger_words, words
 from reports.lines import padded, rows, wrapped
 from reports.signs import Signs
 from reports.summary_charts import SPARKS, WEEKDAYS, week_by_week
@@ -38,8 +39,10 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
     timing = summary.timing
     if timing.woke_recorded:
         woken = words.count(timing.nights_woken, "night")
-        answers = f"{timing.woke} of {timing.woke_recorded} with an answer"
-        said.append(("woken by", f"{answers}; {woken}"))
+        answered = f"{timing.woke} of {timing.woke_recorded} with an answer"
+        said.append(("woken by", f"{answered}; {woken}"))
+    if isinstance(summary.trend, Trend):
+        said.append((f"since {words.short_day(summary.trend.since)}", _trend(summary)))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
@@ -53,6 +56,18 @@ def _counts(summary: Summary) -> str:
     now = summary.frequency
     said = f"{now.days_with_attack} of {now.answered_days} answered"
     return f"{said}; {words.count(now.spasms, 'single spasm')}"
+
+
+def _trend(summary: Summary) -> str:
+    if not isinstance(summary.trend, Trend):
+        return ""
+    found = summary.trend.per_four_weeks
+    said = trigger_words.times(found).replace(
+        " times (", " times as often every four weeks ("
+    )
+    if trigger_words.leaves_out_1(found):
+        return said
+    return f"no clear trend: {said}"
 
 
 def _rate(counted: Frequency) -> str:
@@ -149,9 +164,7 @@ def medicines(courses: Sequence[CourseResult], *, most: int | None = None) -> li
     lines = []
     shown = courses[:most]
     for course in shown:
-        name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
-        said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
-        lines += wrapped(said, indent="    ", first="  - ")
+        lines += medicine(course)
         if course.before.answered_days and course.after.answered_days:
             counts = f"before {_around(course.before)}; after {_around(course.after)}"
             lines += wrapped(counts, indent="    ")
@@ -161,31 +174,11 @@ def medicines(courses: Sequence[CourseResult], *, most: int | None = None) -> li
     return lines
 
 
-def on_and_off(courses: Sequence[CourseResult]) -> list[str]:
-    """Return the medicines with the comparison of time on and off each of them."""
-    lines = []
-    for course in courses:
-        lines += medicines([course])
-        lines += wrapped(_compared(course.rate_ratio), indent="    ")
-    return lines
-
-
-def _compared(ratio: Estimate | TooFew | Withheld) -> str:
-    if isinstance(ratio, Withheld):
-        return f"time on it is not compared with time off it: {words.withheld(ratio)}"
-    if isinstance(ratio, TooFew):
-        return f"time on it against time off it: {words.too_few(ratio)}"
-    if ratio.low is None or ratio.high is None or ratio.high > _VAGUE * ratio.low:
-        return "time on it against time off it: cannot tell yet, the range is too wide"
-    return (
-        "time on it against time off it, with the trend allowed for: rate "
-        f"{words.ratio(ratio.value)} times ({words.range_name(ratio)} "
-        f"{words.bounds(ratio, decimals=1)}); other things change with time too"
-    )
-
-
-_VAGUE = 100
-"""A range whose ends are this many times apart says nothing."""
+def medicine(course: CourseResult) -> list[str]:
+    """Return the lines that name a medicine, `- aspirin 75 mg, since 4 Mar 2026`."""
+    name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
+    said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
+    return wrapped(said, indent="    ", first="  - ")
 
 
 def _around(counted: Rate) -> str:

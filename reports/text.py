@@ -6,30 +6,18 @@ summary's small charts may be made of blocks, where a terminal can print them.
 
 from collections.abc import Sequence
 
-from analysis.facts import FactorInfo
-from analysis.medicines import CourseResult
 from analysis.red_flags.flags import Check, Flag, Tier
 from analysis.summary import Summary
-from analysis.triggers.findings import Finding, Triggers, Verdict
 from diary import knowledge
 from reports import (
     flag_words,
     sentences,
     summary_charts,
     summary_sections,
-    trigger_words,
     words,
 )
 from reports.lines import joined, wrapped
 from reports.signs import PLAIN, Signs
-
-_TRIGGER_HEADINGS = {
-    Verdict.LIKELY: "LIKELY LINKS",
-    Verdict.POSSIBLE: "POSSIBLE LINKS",
-    Verdict.NO_CLEAR_LINK: "NO CLEAR LINK",
-    Verdict.CANNOT_TELL: "CANNOT TELL YET",
-}
-
 
 MEDICINES = 3
 """How many the summary tells; the others are counted."""
@@ -68,47 +56,6 @@ def summary_text(
     return joined(head, sections, foot)
 
 
-def triggers_text(
-    triggers: Triggers,
-    factors: Sequence[FactorInfo] = (),
-    medicines: Sequence[CourseResult] = (),
-) -> str:
-    """Return what the trigger analysis found as plain text.
-
-    Args:
-        triggers: All findings of one window.
-        factors: Names of the person's own factors.
-        medicines: Courses that touch the window, newest change first.
-
-    Returns:
-        Lines of at most 80 columns, strongest links first, medicines last.
-    """
-    window = words.span(triggers.since, triggers.until)
-    attacks = words.count(triggers.attacks, "attack")
-    days = words.count(triggers.answered_days, "answered day")
-    head = [
-        f"What went with cramps, {window}: {attacks} in {days}",
-        *wrapped(trigger_words.checked(triggers)),
-    ]
-    sections = [
-        (
-            heading,
-            [
-                line
-                for item in triggers.findings
-                if item.verdict is verdict
-                for line in _finding(item, factors)
-            ],
-        )
-        for verdict, heading in _TRIGGER_HEADINGS.items()
-    ]
-    if medicines:
-        sections.append(("MEDICINES", summary_sections.on_and_off(medicines)))
-    if triggers.findings:
-        sections.append(("NOT COMPARED DAY BY DAY", trigger_words.background_lines()))
-    return joined(head, [(name, lines) for name, lines in sections if lines], _CAUTION)
-
-
 def flags_text(check: Check, country: str | None = None) -> str:
     """Return the red flags of the whole diary as plain text.
 
@@ -140,12 +87,6 @@ def flags_text(check: Check, country: str | None = None) -> str:
         "Not a diagnosis. If you are worried, get help without waiting for a rule.",
     ]
     return joined(head, sections, foot)
-
-
-_CAUTION = [
-    "Happening together is not proof of cause: pain harms sleep, and people take",
-    "things because of cramps. Do not stop or change a medicine because of this.",
-]
 
 
 def _headed(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -194,13 +135,3 @@ def _flag(flag: Flag, check: Check, country: str | None) -> list[str]:
     ]
     lines = [line for part in said for line in wrapped(part, indent="  ")]
     return [*lines, *(line for part in basis for line in wrapped(part, indent="    "))]
-
-
-def _finding(item: Finding, factors: Sequence[FactorInfo]) -> list[str]:
-    if item.verdict is Verdict.CANNOT_TELL:
-        said = trigger_words.not_yet(item, factors)
-        return wrapped(said, indent="    ", first="  - ")
-    said = trigger_words.finding(item, factors)
-    if item.documents:
-        said = f"{said} Named as a trigger by {words.listed(item.documents)}."
-    return wrapped(said, indent="    ", first="  - ")

@@ -14,9 +14,7 @@ from analysis.triggers.findings import (
     Verdict,
 )
 from diary import knowledge
-from diary.knowledge.types import Trigger
 from reports import clean, words
-from reports.lines import wrapped
 
 NAMED = 5
 HALF_A_YEAR = 182
@@ -26,6 +24,9 @@ CHANCE = (
 )
 REVERSE = (
     "It changed after cramps more than before them: the cramps may be what changes it."
+)
+MAY_BE_CHANCE = (
+    "Its own range leaves out 1, but with so many factors checked that may be chance."
 )
 
 VERDICTS = {
@@ -211,11 +212,8 @@ def finding(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
         said.append(f"{words.capital(counts(item, factors))}.")
         if item.rate_ratio is not None:
             said.append(f"Rate {ratio(item, factors)}.")
-    if item.verdict is Verdict.NO_CLEAR_LINK and _leaves_out_1(item.rate_ratio):
-        said.append(
-            "Its own range leaves out 1, but with so many factors checked that may "
-            "be chance."
-        )
+    if item.verdict is Verdict.NO_CLEAR_LINK and leaves_out_1(item.rate_ratio):
+        said.append(MAY_BE_CHANCE)
     if item.could_equally_be:
         said.append(f"{equally(item, factors)}.")
     if item.detectable is not None and item.verdict is Verdict.NO_CLEAR_LINK:
@@ -227,24 +225,6 @@ def finding(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     return " ".join(said)
 
 
-def background() -> list[Trigger]:
-    """Return what the documents name and a diary of days cannot compare."""
-    return [
-        one
-        for one in knowledge.triggers().values()
-        if not one.factors and one.id.startswith("trig-") and not one.medicine_groups
-    ]
-
-
-def background_lines() -> list[str]:
-    """Return the names of the background triggers as an indented paragraph."""
-    names = words.listed([one.name for one in background()])
-    return wrapped(
-        f"The documents also name {names}. What they say: cramp triggers --why NAME.",
-        indent="  ",
-    )
-
-
 def seen(detectable: float) -> str:
     """Return how strong a link would have to be to have been seen."""
     return (
@@ -253,7 +233,35 @@ def seen(detectable: float) -> str:
     )
 
 
-def _leaves_out_1(result: Estimate | None) -> bool:
+def expected(factor_id: str) -> str | None:
+    """Return what the documents expect after days with more of a factor.
+
+    Args:
+        factor_id: The factor.
+
+    Returns:
+        `more` or `fewer` cramps; None where no document names it as a trigger.
+    """
+    for one in knowledge.triggers().values():
+        if factor_id in one.factors:
+            return "more" if one.expects == "more" else "fewer"
+    return None
+
+
+def advised_by(factor_id: str) -> tuple[str, ...]:
+    """Return which documents advise something that a factor measures, `("D2",)`."""
+    items = knowledge.catalogue()
+    lines = (
+        line
+        for one in knowledge.habits().values()
+        if factor_id in one.factors
+        for line in items[one.id].documents
+    )
+    return tuple(sorted({line.partition(":")[0] for line in lines}))
+
+
+def leaves_out_1(result: Estimate | None) -> bool:
+    """Tell whether the range of a ratio lies wholly above or below 1."""
     if result is None or result.low is None or result.high is None:
         return False
     return result.low > 1 or result.high < 1

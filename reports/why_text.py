@@ -1,25 +1,32 @@
-"""Why a factor has the finding it has: counts, days, comparison, method, sources."""
+"""Why something has the finding it has: counts, days, comparison, method, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.facts import FactorInfo
+from analysis.answer import Answer
+from analysis.facts import FactorInfo, PersonFact
 from analysis.triggers.compared import ComparedDay
-from analysis.triggers.findings import Band, Finding, Triggers, Verdict
+from analysis.triggers.findings import Finding
 from diary import knowledge
-from diary.knowledge.types import Trigger
-from reports import flag_words, trigger_words, words
+from reports import trigger_words, why_blocks, words
 from reports.lines import joined, wrapped
+from reports.why_subject import Subject, Told
 
-SHOWN_DAYS = 12
-"""The newest days of a kind that are listed by date."""
 METHOD = (
-    "Each day's answers were compared only with cramps that came after them, from "
-    "18:00 that day to 18:00 the next, and only with other days of the same four "
-    "weeks of this diary. Weekday and cramps of the days before were allowed for, and "
-    "the other factors beside this one. Days that were not answered, or on which this "
-    "was not recorded, were left out. A factor is named only if it stands out more "
-    "than chance would let any of them stand out, also when very bad days count as "
-    "two cramps."
+    "Each day's answers were compared only with cramps that came after them, and only "
+    "with other days of the same four weeks of this diary. Weekday and cramps of the "
+    "days before were allowed for, and the other factors beside this one. Days that "
+    "were not answered, or on which this was not recorded, were left out. A factor is "
+    "named only if it stands out more than chance would let any of them stand out, "
+    "also when very bad days count as two cramps."
+)
+MEDICINE_METHOD = (
+    "Around each change, cramps of up to four weeks before it and of up to four weeks "
+    "from the fifth day after it were counted over answered days. The same was counted "
+    "around every other day on which no medicine changed, to see how common such a "
+    "change is. All days on the medicine were set against all days off it, week by "
+    "week, with a steady trend allowed for. There is no comparison where it was begun "
+    "because of a bad spell or right after the worst two weeks, is taken only as "
+    "needed, or where another medicine changed in the same week."
 )
 LIMITS = (
     "This cannot show a cause: something that was not recorded may lie behind both."
@@ -27,153 +34,127 @@ LIMITS = (
 
 
 def why_text(
-    finding: Finding,
-    triggers: Triggers,
-    days: Sequence[ComparedDay],
+    subject: Subject,
+    answer: Answer,
+    days: Mapping[str, Sequence[ComparedDay]],
     factors: Sequence[FactorInfo] = (),
+    person: PersonFact | None = None,
 ) -> str:
-    """Return everything behind one finding as plain text.
+    """Return everything behind one finding, or why there is none, as plain text.
 
     Args:
-        finding: The finding.
-        triggers: All findings of the same window.
-        days: The days its counts are made of.
+        subject: What was asked about.
+        answer: All findings of the same window, medicines and what stands beside.
+        days: Factor id → the days its counts are made of.
         factors: Names of the person's own factors.
+        person: Who the person is.
 
     Returns:
         Lines of at most 80 columns.
     """
-    name = words.factor(finding.factor_id, factors)
-    window = words.span(triggers.since, triggers.until)
-    head = [
-        f"{words.capital(name)} ({finding.factor_id}), {window}",
-        *wrapped(f"{words.capital(trigger_words.verdict(finding))}."),
-    ]
+    found = {one.factor_id: one for one in answer.triggers.findings}
+    own = [found[one] for one in subject.factors if one in found]
+    window = words.span(answer.triggers.since, answer.triggers.until)
+    head = wrapped(f"{words.capital(subject.name)} ({subject.id}), {window}")
+    if subject.no_finding:
+        head += wrapped(subject.no_finding)
+    for one in own:
+        head += wrapped(_verdict(one, subject, factors))
     sections = [
-        ("WHAT WAS COUNTED", _counted(finding, days, factors)),
-        ("THE COMPARISON", _comparison(finding, triggers, factors)),
-        ("HOW IT WAS MADE", [*_inside(METHOD), *_inside(LIMITS)]),
-        *_documents(finding.factor_id),
+        *_factors(subject, answer, days, factors),
+        *_beside(subject, answer, person or PersonFact()),
+        ("WHAT IS COMPARED WITH WHAT", why_blocks.inside(subject.how)),
+        *_made(subject, own),
+        *_told(subject.told),
     ]
     return joined(head, sections, [words.DISCLAIMER])
 
 
-def unrecorded_text(factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return what is known about a factor that was not recorded.
-
-    Args:
-        factor_id: The factor.
-        factors: Names of the person's own factors.
-
-    Returns:
-        Lines of at most 80 columns.
-    """
-    head = [
-        f"{words.capital(words.factor(factor_id, factors))} ({factor_id})",
-        *wrapped(
-            "It was not recorded in that time, so nothing can be compared. Write it "
-            f"down with: cramp day --{factor_id} VALUE"
-        ),
-    ]
-    return joined(head, _documents(factor_id), [words.DISCLAIMER])
+def _verdict(one: Finding, subject: Subject, factors: Sequence[FactorInfo]) -> str:
+    said = trigger_words.verdict(one)
+    if _alone(subject):
+        return f"{words.capital(said)}."
+    return f"{words.capital(words.factor(one.factor_id, factors))}: {said}."
 
 
-def background_text(trigger: Trigger) -> str:
-    """Return what is known about a trigger that no factor of the diary measures.
-
-    Args:
-        trigger: A trigger of the documents.
-
-    Returns:
-        Lines of at most 80 columns.
-    """
-    how = "a diary of days cannot compare it."
-    if trigger.medicine_groups:
-        how = "a medicine is compared by its dates, under MEDICINES in cramp triggers."
-    head = [words.capital(trigger.name), *wrapped(f"Named by the documents; {how}")]
-    return joined(head, _told([trigger]), [words.DISCLAIMER])
+def _alone(subject: Subject) -> bool:
+    """Tell whether its one factor is the thing itself, so that it needs no name."""
+    return len(subject.factors) == 1 and not subject.tests
 
 
-def _inside(text: str) -> list[str]:
-    return wrapped(text, indent="  ")
+def _factors(
+    subject: Subject,
+    answer: Answer,
+    days: Mapping[str, Sequence[ComparedDay]],
+    factors: Sequence[FactorInfo],
+) -> Iterator[tuple[str, list[str]]]:
+    found = {one.factor_id: one for one in answer.triggers.findings}
+    for factor_id in subject.factors:
+        name = ""
+        if not _alone(subject):
+            name = f"{words.factor(factor_id, factors).upper()}: "
+        one = found.get(factor_id)
+        if one is None:
+            yield f"{name}NOT RECORDED", why_blocks.not_recorded(factor_id)
+            continue
+        counted = why_blocks.counted(one, days.get(factor_id, ()), factors)
+        yield f"{name}WHAT WAS COUNTED", counted
+        compared = why_blocks.comparison(one, answer.triggers, factors)
+        yield f"{name}THE COMPARISON", compared
 
 
-def _counted(
-    finding: Finding, days: Sequence[ComparedDay], factors: Sequence[FactorInfo]
-) -> list[str]:
-    lines = _inside(f"{words.capital(trigger_words.counts(finding, factors))}.")
-    for band in finding.bands:
-        lines += _inside(_band(band, finding.factor_id, factors))
-    which = trigger_words.exposed(finding, factors)
-    for followed, said in ((True, "followed by cramps"), (False, "not followed")):
-        chosen = [
-            day.date for day in days if day.exposed and (day.attacks > 0) is followed
-        ]
-        if chosen:
-            newest = chosen[-SHOWN_DAYS:]
-            more = len(chosen) - len(newest)
-            dates = flag_words.dates_in_words(newest, today=days[-1].date)
-            rest = f" (and {more} before)" if more else ""
-            lines += _inside(f"Days {which}, {said}: {dates}{rest}.")
-    return lines
+def _beside(
+    subject: Subject, answer: Answer, person: PersonFact
+) -> Iterator[tuple[str, list[str]]]:
+    if subject.medicine_groups is not None:
+        yield (
+            "YOUR MEDICINES",
+            why_blocks.medicines(answer, subject.medicine_groups, subject.medicine_id),
+        )
+    if subject.tests:
+        yield "YOUR TEST RESULTS", why_blocks.results(answer, subject.tests)
+    if subject.conditions or subject.item:
+        yield (
+            "ABOUT YOU",
+            why_blocks.about_you(answer, subject.conditions, subject.item, person),
+        )
 
 
-def _band(band: Band, factor_id: str, factors: Sequence[FactorInfo]) -> str:
-    high = trigger_words.with_unit(band.high, factor_id, factors)
-    low = trigger_words.amount(band.low)
-    span = high if band.low == band.high else f"{low} to {high}"
-    return (
-        f"{span}: cramps after {band.attack_days} of "
-        f"{words.count(band.days, 'day')}, {words.count(band.attacks, 'attack')}."
-    )
+def _made(subject: Subject, own: Sequence[Finding]) -> Iterator[tuple[str, list[str]]]:
+    lines = why_blocks.inside(METHOD) if own else []
+    if subject.medicine_groups is not None:
+        lines += why_blocks.inside(MEDICINE_METHOD)
+    if lines:
+        yield "HOW IT WAS MADE", [*lines, *why_blocks.inside(LIMITS)]
 
 
-def _comparison(
-    finding: Finding, triggers: Triggers, factors: Sequence[FactorInfo]
-) -> list[str]:
-    if finding.shortfall is not None:
-        said = trigger_words.missing(finding.shortfall)
-        return _inside(f"{words.capital(said)}.")
-    lines: list[str] = []
-    if finding.rate_ratio is not None:
-        lines += _inside(f"Rate {trigger_words.ratio(finding, factors)}.")
-    lines += _inside(
-        f"{triggers.rows} days with {triggers.events} attacks entered the comparison; "
-        f"{trigger_words.checked(triggers)}"
-    )
-    if finding.could_equally_be:
-        lines += _inside(f"{trigger_words.equally(finding, factors)}.")
-    if finding.after_attacks is not None:
-        lines += _inside(trigger_words.REVERSE)
-    if finding.verdict is Verdict.NO_CLEAR_LINK and finding.detectable is not None:
-        lines += _inside(trigger_words.seen(finding.detectable))
-    return lines
-
-
-def _documents(factor_id: str) -> list[tuple[str, list[str]]]:
-    naming = [one for one in knowledge.triggers().values() if factor_id in one.factors]
-    if not naming:
-        said = "None of the five documents names this as a trigger."
-        return [("WHAT THE DOCUMENTS SAY", _inside(said))]
-    return _told(naming)
-
-
-def _told(naming: Sequence[Trigger]) -> list[tuple[str, list[str]]]:
-    lines = [line for one in naming for line in _says(one)]
-    cited = dict.fromkeys(source for one in naming for source in one.sources)
+def _told(told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
+    if not told:
+        said = "None of the five documents names it."
+        yield "WHAT THE DOCUMENTS SAY", why_blocks.inside(said)
+        return
+    lines = [line for one in told for line in _says(one)]
+    yield "WHAT THE DOCUMENTS AND BETTER SOURCES SAY", lines
     known = knowledge.sources()
+    cited = dict.fromkeys(source for one in told for source in one.sources)
     sources = [
         line
         for code in cited
         for line in wrapped(f"[{code}] {known[code].cite}", indent="      ", first="  ")
     ]
-    listed = [("SOURCES", sources)] if sources else []
-    return [("WHAT THE DOCUMENTS AND BETTER SOURCES SAY", lines), *listed]
+    if sources:
+        yield "SOURCES", sources
 
 
-def _says(one: Trigger) -> list[str]:
-    refs = ", ".join(dict.fromkeys(ref.partition(":")[0] for ref in one.documents))
-    lines = _inside(f"{words.capital(one.name)} ({refs}): {one.says}")
-    if one.better_sources:
-        lines += _inside(f"Better sources: {one.better_sources}")
-    return lines + (_inside(f"Caution: {one.caution}") if one.caution else [])
+def _says(one: Told) -> list[str]:
+    codes = dict.fromkeys(ref.partition(":")[0] for ref in one.documents)
+    where = f" ({', '.join(codes)})" if codes else ""
+    lines = why_blocks.inside(f"{words.capital(one.name)}{where}: {one.says}")
+    for label, text in (
+        ("Better sources", one.better_sources),
+        ("Where they disagree", one.disagreement),
+        ("Caution", one.caution),
+    ):
+        if text:
+            lines += why_blocks.inside(f"{label}: {text}")
+    return lines

@@ -61,6 +61,10 @@ KINDS = {
 }
 WITHHELD = {
     "after-bad-spell": "not compared: started because of a bad spell",
+    "after-worst-weeks": (
+        "not compared: it began right after the two worst weeks, which mostly pass by "
+        "themselves"
+    ),
     "same-days": "not compared: changed at the same time as {names}",
     "as-needed": "not compared: taken only as needed",
 }

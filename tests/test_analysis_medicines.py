@@ -246,6 +246,27 @@ def test_after_a_bad_spell_no_comparison_is_made() -> None:
     assert isinstance(not_asked.rate_ratio, Estimate)
 
 
+def test_right_after_the_worst_weeks_it_takes_an_answer() -> None:
+    """Nobody said why it was begun: no comparison; a no is believed."""
+    signs = weeks(*[2] * 6, 4, 4, *[2] * 8)
+    asked_nobody = results(signs, course(56))[0]
+    denied = results(signs, course(56, after_bad_spell=False))[0]
+    later = results(signs, course(70))[0]
+
+    assert asked_nobody.rate_ratio == Withheld("after-worst-weeks")
+    assert asked_nobody.before.attacks == 12
+    assert isinstance(denied.rate_ratio, Estimate)
+    assert isinstance(later.rate_ratio, Estimate)
+
+
+def test_a_new_dose_is_no_start_after_the_worst_weeks() -> None:
+    """The medicine was begun long before; only the dose is new."""
+    signs = weeks(*[2] * 6, 4, 4, *[2] * 8)
+    found = results(signs, course(28, 55, dose=1.0), course(56, dose=2.0))
+
+    assert {type(one.rate_ratio) for one in found} == {Estimate}
+
+
 def test_one_course_after_a_bad_spell_spoils_the_series() -> None:
     """The pooled ratio would rest on it too."""
     taken = (course(14, 41), course(70, after_bad_spell=True))
@@ -335,3 +356,25 @@ def test_attacks_are_counted_not_spasms() -> None:
     (found,) = courses(facts, since=FIRST, until=day(40))
 
     assert found.before.attacks == 1
+
+
+@pytest.mark.slow
+def test_a_start_after_the_worst_fortnight_is_seldom_called_a_link() -> None:
+    """No effect planted, the start chosen right after the worst two weeks so far.
+
+    Without the guard 30 of these 300 diaries look significant (p < .05).
+    """
+    draw = np.random.default_rng(20261122)
+    size, diaries, named = 180, 300, 0
+    for _ in range(diaries):
+        drift = draw.uniform(-1, 1) * np.log(2) * np.linspace(-0.5, 0.5, size)
+        mood = np.repeat(draw.normal(0, 0.4, size // 4), 4)
+        counts = draw.poisson(0.3 * np.exp(drift + mood))
+        fortnights = np.convolve(counts, np.ones(14), "valid")[42:118]
+        start = int(fortnights.argmax()) + 42 + 14
+        seen = np.where(draw.random(size) < 0.85, counts, -1)
+        signs = "".join("?.123456789"[min(n + 1, 10)] for n in seen)
+        (found,) = results(signs, course(start))
+        named += found.p_value is not None and found.p_value < 0.05
+
+    assert named <= 0.06 * diaries

@@ -153,7 +153,7 @@ def test_a_bound_beyond_all_numbers_is_no_bound(
 ) -> None:
     """Where the upper end is more than a float can hold there is none."""
     counts = (1, 2, 4, 4, 4, 4, 2, 1)
-    monkeypatch.setattr("analysis.on_off.LARGEST_LOG", 1.5)
+    monkeypatch.setattr("analysis.weekly_poisson.LARGEST_LOG", 1.5)
     ratio, _ = on_off_weeks(counts, "--++++--")
 
     # log(16 / 6) is 0.98, its upper end 0.98 + 2.57 x 0.48 is 2.2

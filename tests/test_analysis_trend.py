@@ -1,55 +1,55 @@
-"""A long window in equal pieces: counts that can be added up on paper."""
-
-from dataclasses import replace
+"""A steady change of the rate: on paper, and by planted truth."""
 
 import pytest
-from summary_fixture import full, long_window
+from tiny_diary import FIRST, diary, last_day, weeks
 
-from analysis.estimate import Estimate, TooFew
-from analysis.trend import trend
+from analysis.estimate import TooFew
+from analysis.tables import build
+from analysis.trend import Trend, trend
 
-FREQUENCY = full().frequency
+
+def of(signs: str) -> Trend | TooFew:
+    """The trend over all days that have a sign."""
+    return trend(build(diary(signs), since=FIRST, until=last_day(signs)))
 
 
-def test_eight_weeks_are_four_fortnights() -> None:
-    """2 + 2, 4 + 4, 5 + 8, 6 + 7 attacks; 13 of the first 14 days were answered."""
-    pieces = trend(FREQUENCY)
-    first = pieces.periods[0]
+def test_doubling_every_week_is_sixteen_in_four() -> None:
+    """1, 2, 4, 8, 16 and 32 a week lie on the curve: no spread, ratio 2 to the 4th."""
+    found = of("1......2......4......8......97.....9995...")
 
-    assert 2 == pieces.weeks_each
-    assert [4, 8, 13, 13] == [one.attacks for one in pieces.periods]
-    assert (13, 14) == (first.answered_days, first.days)
-    assert isinstance(first.per_week, Estimate)
-    assert 4 / 13 * 7 == pytest.approx(first.per_week.value)
-    # Garwood: qchisq(0.025, 8) / 2 = 1.0899 and qchisq(0.975, 10) / 2 = 10.2416
-    assert 1.0899 * 7 / 13 == pytest.approx(first.per_week.low, abs=1e-3)
-    assert 10.2416 * 7 / 13 == pytest.approx(first.per_week.high, abs=1e-3)
+    assert isinstance(found, Trend)
+    assert found.weeks == 6
+    assert found.per_four_weeks.value == pytest.approx(16)
+    assert found.per_four_weeks.low is not None
+    assert found.per_four_weeks.low > 1
+    assert found.p_value < 0.01
+
+
+def test_the_same_every_week_is_no_trend() -> None:
+    """Two a week throughout: ratio 1."""
+    found = of(weeks(*[2] * 10))
+
+    assert isinstance(found, Trend)
+    assert found.per_four_weeks.value == pytest.approx(1)
+    assert found.p_value == pytest.approx(1)
+
+
+def test_rates_are_per_answered_day() -> None:
+    """7 attacks in 7 answered days, then 2 in 2: one a day throughout, no trend."""
+    found = of("7......" * 4 + "2.?????" * 4)
+
+    assert isinstance(found, Trend)
+    assert found.per_four_weeks.value == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
-    ("weeks", "each", "pieces"), [(9, 2, 5), (26, 4, 7), (104, 4, 26), (520, 26, 20)]
+    ("signs", "missing"),
+    [
+        (weeks(*[3] * 5), TooFew("answered_weeks", 5, 6)),
+        (weeks(*[1] * 8), TooFew("attacks", 8, 10)),
+        (weeks(6, 0, 0, 0, 0, 0, 0, 6), TooFew("weeks_with_attacks", 2, 3)),
+    ],
 )
-def test_a_long_window_has_a_few_pieces(weeks: int, each: int, pieces: int) -> None:
-    """The first piece is shorter where they do not divide evenly; none is lost."""
-    frequency = long_window(weeks).frequency
-    found = trend(frequency)
-
-    assert (each, pieces) == (found.weeks_each, len(found.periods))
-    assert frequency.window_days == sum(one.days for one in found.periods)
-    assert frequency.answered_days == sum(one.answered_days for one in found.periods)
-    assert (frequency.since, frequency.until) == (
-        found.periods[0].since,
-        found.periods[-1].until,
-    )
-
-
-def test_a_piece_with_six_answered_days_has_no_rate() -> None:
-    """Seven are needed, as for the whole window."""
-    weeks = tuple(
-        replace(week, answered_days=3) if n < 2 else week
-        for n, week in enumerate(FREQUENCY.weeks)
-    )
-    found = trend(replace(FREQUENCY, weeks=weeks))
-
-    assert TooFew("answered_days", 6, 7) == found.periods[0].per_week
-    assert isinstance(found.periods[1].per_week, Estimate)
+def test_what_is_missing_is_said(signs: str, missing: TooFew) -> None:
+    """Below the minimum there is no trend, but how much is there and needed."""
+    assert of(signs) == missing

@@ -148,6 +148,28 @@ def test_a_session_after_the_evenings_first_cramp_does_not_explain_it() -> None:
     assert rows.values.tolist() == [[9, 50], [4, 30]]
 
 
+def test_what_was_said_about_sessions_is_an_answer_of_the_day() -> None:
+    """Unaccustomed if any session was; warmed up if every session was; else unknown."""
+    at = datetime.combine(MONDAY, datetime.min.time()) + timedelta(hours=9)
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    sessions = (
+        SessionFact(at, 0, "run", 30, unaccustomed=False, warm_up=True),
+        SessionFact(at + hour, 0, "gym", 30, unaccustomed=True, warm_up=False),
+        SessionFact(at + day, 0, "run", 30, unaccustomed=False, warm_up=True),
+        SessionFact(at + day + hour, 0, "gym", 30),
+        SessionFact(at + 2 * day, 0, "run", 30),
+    )
+    rows = rows_of(Facts(sessions=sessions, days=days(3)), 2)
+    names = [one.id for one in rows.factors]
+    column = rows.values[:, names.index("unaccustomed_exercise")]
+    warm = rows.values[:, names.index("warm_up")]
+
+    assert "cool_down" not in names
+    assert column[:2].tolist() == [1, 0]
+    assert warm[:2].tolist() == [0, 1]
+    assert np.isnan([column[2], warm[2]]).all()
+
+
 def test_a_typed_total_wins_over_timed_entries() -> None:
     """What the person says about the whole day is taken as it is."""
     at = datetime.combine(MONDAY, datetime.min.time())

@@ -65,6 +65,20 @@ def test_a_new_dose_and_a_pause_cut_a_course() -> None:
     ]
 
 
+def test_the_facts_say_what_began_and_ended_a_stretch() -> None:
+    """Start, new dose, pause and stop are told apart; still taken has no end."""
+    changes = (changed("dose", 1, 40.0), changed("pause", 10), changed("resume", 14))
+    stopped = segments([course(stopped_on=date(2026, 11, 20))], changes)
+    taken = segments([course()], ())
+
+    assert [(one.begun_by, one.ended_by) for one in stopped] == [
+        ("start", "dose"),
+        ("dose", "pause"),
+        ("resume", "stop"),
+    ]
+    assert [(one.begun_by, one.ended_by) for one in taken] == [("start", None)]
+
+
 def test_a_dose_changed_during_a_pause_is_that_of_the_next_stretch() -> None:
     """Nobody takes it in between."""
     cut = stretches(

@@ -40,9 +40,11 @@ LINES = {"D0": 26, "D1": 61, "D2": 571, "D3": 96, "D4": 40}
 IN_WORDS = {"One": 1, "Two": 2, "Three": 3, "Four": 4, "Five": 5, "All five": 5}
 
 FACTORS = """
-fluid_ml exercise_min exercise_effort unaccustomed_exercise warm_up cool_down sleep_h
-sleep_quality stress tension muscle_fatigue sitting_h standing_h lifting_min
-repetitive_min legs_crossed awkward_position poor_posture temp_max_c heat sweating
+fluid_ml evening_fluid_ml electrolyte_drink exercise_min exercise_effort
+unaccustomed_exercise warm_up cool_down bedtime_exercise sleep_h sleep_quality
+regular_bedtime stress relaxation_min tension muscle_fatigue sitting_h standing_h
+lifting_min repetitive_min breaks legs_crossed awkward_position poor_posture temp_max_c
+heat sweating
 alcohol_units caffeine_mg evening_caffeine potassium_foods calcium_foods
 magnesium_foods salty_foods stretching_min bedtime_stretch unsupportive_shoes
 legs_raised vomiting_diarrhoea urine_colour menstruation

@@ -26,9 +26,9 @@ from summary_fixture import (
 
 from analysis.estimate import TooFew
 from analysis.frequency import Frequency, Week
+from analysis.periods import periods
 from analysis.severity import Point
 from analysis.summary import Summary
-from analysis.trend import trend
 from diary.errors import ReportError
 from reports import charts, style
 from reports.charts import saving
@@ -47,7 +47,7 @@ DRAWERS: dict[str, Callable[[Summary], Figure]] = {
     "body": lambda one: charts.draw_body(one.places),
     "relief": lambda one: charts.draw_relief(one.relief),
     "medicines": lambda one: charts.draw_medicines(one.medicines),
-    "trend": lambda one: charts.draw_trend(trend(one.frequency)),
+    "trend": lambda one: charts.draw_trend(periods(one.frequency)),
 }
 SUMMARIES: dict[str, Callable[[], Summary]] = {
     "full": full,

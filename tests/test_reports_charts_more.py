@@ -26,8 +26,8 @@ from summary_fixture import (
     with_own_factor,
 )
 
+from analysis.periods import periods
 from analysis.summary import Summary
-from analysis.trend import trend
 from reports import charts, style
 from reports.charts import saving
 from reports.charts.catalogue import CHARTS
@@ -146,7 +146,7 @@ def test_medicines_without_enough_days_are_a_sentence() -> None:
 
 def test_each_piece_of_the_trend_is_a_point_with_its_range() -> None:
     """Four fortnights over the middles of their days, one bar each."""
-    chart = charts.draw_trend(trend(FULL.frequency))
+    chart = charts.draw_trend(periods(FULL.frequency))
 
     assert [7, 21, 35, 49] == list(_line(chart, "rates").get_xdata())
     assert 4 == len(_segments(chart))
@@ -159,7 +159,7 @@ def test_a_piece_without_a_rate_is_a_question_mark() -> None:
         replace(week, answered_days=3) if n < 2 else week
         for n, week in enumerate(FULL.frequency.weeks)
     )
-    chart = charts.draw_trend(trend(replace(FULL.frequency, weeks=weeks)))
+    chart = charts.draw_trend(periods(replace(FULL.frequency, weeks=weeks)))
 
     assert 1 == _said(chart).count("?")
     assert 3 == len(_line(chart, "rates").get_xdata())
@@ -178,7 +178,7 @@ def _numbers(value: object) -> Iterable[float]:
 def test_every_number_drawn_is_one_of_the_json() -> None:
     """Rates, counts, ranges and answered days, whichever chart bears them."""
     data = json.loads(json.dumps(summary_json(FULL)))
-    data["trend"] = plain(trend(FULL.frequency))
+    data["trend"] = plain(periods(FULL.frequency))
     known = {f"{number:.{n}f}" for number in _numbers(data) for n in (0, 1, 2)}
     known |= {f"{100 * number:.0f}" for number in _numbers(data) if number < 2}
     sums = {

@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from summary_fixture import (
     AS_OF,
-    COURSES,
-    FACTORS,
     HOSTILE,
     empty,
     full,
@@ -114,13 +112,6 @@ def test_the_hours_are_those_of_the_result() -> None:
     assert "  Hours: # asleep 27, o awake 9, ? asleep or awake not recorded 2." in lines
 
 
-def test_the_triggers_are_the_kept_text() -> None:
-    """Likely first, then possible, no clear link, cannot tell; medicines last."""
-    said = text.triggers_text(full().triggers, FACTORS, COURSES)
-
-    assert kept("triggers_full.txt", said) == said
-
-
 def test_the_flags_are_the_kept_text() -> None:
     """Each flag with what it rests on, its rule and its sources."""
     said = text.flags_text(full().flags)
@@ -134,7 +125,6 @@ def test_the_flags_are_the_kept_text() -> None:
         text.summary_text(full()),
         text.summary_text(long_window(520)),
         text.summary_text(with_medicines(full(), ["x" * 300, HOSTILE])),
-        text.triggers_text(full().triggers, FACTORS, COURSES),
         text.flags_text(WITH_EMERGENCY, "CA"),
     ],
 )

@@ -1,8 +1,17 @@
 """Why a factor has its finding, said so that it can be checked by hand."""
 
+from dataclasses import replace
 from datetime import date
 
-from analysis.estimate import Estimate
+import pytest
+from must_not_say import ADVICE, CLAIMS, found
+
+from analysis.answer import Answer
+from analysis.around import Rate
+from analysis.beside import beside
+from analysis.estimate import Estimate, TooFew
+from analysis.facts import ConditionFact, FactorInfo, Facts, LabFact, PersonFact
+from analysis.medicines import CourseResult
 from analysis.triggers.compared import ComparedDay
 from analysis.triggers.findings import (
     AfterAttacks,
@@ -17,9 +26,30 @@ from analysis.triggers.findings import (
 from analysis.triggers.power import Outlook
 from analysis.triggers.selftest import SelfTest
 from diary import knowledge
-from reports import outlook_text, trigger_words, why_text
+from reports import outlook_text, trigger_words, why_subject, why_text, words
+from reports.why_subject import Subject
 
 SHARE = Estimate(0.02, 0.008, 0.05, 0.95, "Wilson")
+FACTORS = tuple(
+    FactorInfo(one.id, one.name, one.kind, one.unit)
+    for one in knowledge.factors().values()
+)
+FEW = Rate(0, 0, TooFew("answered_days", 0, 7))
+COURSE = CourseResult(
+    name="Atorvastatin",
+    medicine_id="atorvastatin",
+    group="statin",
+    dose=20.0,
+    unit="mg",
+    started_on=date(2026, 5, 2),
+    stopped_on=None,
+    before=FEW,
+    after=FEW,
+    rate_ratio=TooFew("answered_days_on", 6, 28),
+    p_value=None,
+    first_attack_after_days=1,
+    other_changes=(),
+)
 
 
 def finding(**more: object) -> Finding:
@@ -37,10 +67,17 @@ def finding(**more: object) -> Finding:
     return Finding(**(fields | more))  # type: ignore[arg-type] # a test's own words
 
 
-def triggers(one: Finding) -> Triggers:
-    """The analysis it comes from."""
-    return Triggers(
-        date(2026, 5, 1), date(2026, 5, 7), 7, 4, 7, 4, 1, 1.0, (one,), "method"
+def answer(*findings: Finding, facts: Facts | None = None) -> Answer:
+    """The answer these findings come from."""
+    until = date(2026, 5, 7)
+    return Answer(
+        Triggers(
+            date(2026, 5, 1), until, 7, 4, 7, 4, 1, 1.0, tuple(findings), "method"
+        ),
+        (COURSE,),
+        (),
+        beside(facts or Facts(), until=until),
+        (),
     )
 
 
@@ -50,11 +87,26 @@ DAYS = tuple(
         [(2, 1), (0, 0), (1, 0), (0, 1), (4, 2), (0, 0), (0, 0)]
     )
 )
+ALCOHOL = why_subject.of_trigger(knowledge.triggers()["trig-alcohol"])
+
+
+def page(subject: Subject, *findings: Finding, facts: Facts | None = None) -> str:
+    """The page of a subject."""
+    days = {"alcohol_units": DAYS}
+    person = facts.person if facts else None
+    return why_text.why_text(
+        subject, answer(*findings, facts=facts), days, FACTORS, person
+    )
+
+
+def flat(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
 
 
 def test_the_counts_and_the_days_are_said() -> None:
     """Counts, bands and dates agree: 2 of 3 days with it were followed by cramps."""
-    text = why_text.why_text(finding(), triggers(finding()), DAYS)
+    text = page(ALCOHOL, finding())
 
     assert "Cramps after 2 of 3 days with more alcohol (any at all), 1 of 4" in text
     assert "  1 unit: cramps after 1 of 2 days, 1 attack." in text
@@ -69,42 +121,129 @@ def test_the_counts_and_the_days_are_said() -> None:
 
 def test_a_reverse_order_is_a_caution() -> None:
     """What changes after cramps is said beside the finding."""
-    one = finding(after_attacks=AfterAttacks(0.9, 0.2, 0.001))
-    text = why_text.why_text(one, triggers(one), DAYS)
+    text = page(ALCOHOL, finding(after_attacks=AfterAttacks(0.9, 0.2, 0.001)))
 
-    assert trigger_words.REVERSE.split(":")[0] in text.replace("\n ", "")
+    assert trigger_words.REVERSE in flat(text)
 
 
 def test_what_is_missing_is_said_instead_of_a_ratio() -> None:
     """A factor that cannot be judged says what it lacks."""
-    one = finding(
-        verdict=Verdict.CANNOT_TELL,
-        direction=None,
-        rate_ratio=None,
-        bands=(),
-        shortfall=Shortfall(Missing.EPISODES, 4, 10, 30),
+    text = page(
+        ALCOHOL,
+        finding(
+            verdict=Verdict.CANNOT_TELL,
+            direction=None,
+            rate_ratio=None,
+            bands=(),
+            shortfall=Shortfall(Missing.EPISODES, 4, 10, 30),
+        ),
     )
-    text = why_text.why_text(one, triggers(one), DAYS)
 
     assert "Not enough yet (4 of 10 attacks); about 30 more answered days" in text
     assert "Rate" not in text
 
 
-def test_every_trigger_of_the_documents_can_be_explained() -> None:
-    """Each of the 49 prints what the documents say, and its caution if it has one."""
-    triggers_ = knowledge.triggers().values()
-    texts = [
-        why_text.background_text(one)
-        if not one.factors
-        else why_text.unrecorded_text(one.factors[0])
-        for one in triggers_
-    ]
+def test_a_trigger_of_several_factors_shows_each() -> None:
+    """Minutes were recorded and effort was not: one is counted, one is asked for."""
+    subject = why_subject.of_trigger(knowledge.triggers()["trig-overexertion"])
+    text = page(subject, finding(factor_id="exercise_min"))
 
-    assert 49 == len(texts)
-    for one, text in zip(triggers_, texts, strict=True):
-        flat = " ".join(text.split())
-        assert one.says in flat
-        assert one.caution in flat
+    assert "EXERCISE: WHAT WAS COUNTED" in text
+    assert "EFFORT OF EXERCISE: NOT RECORDED" in text
+    assert "cramp day --exercise_effort VALUE" in flat(text)
+    assert "Exercise: likely link, more cramps." in text
+
+
+SUBJECTS = [
+    *map(why_subject.of_trigger, knowledge.triggers().values()),
+    *map(why_subject.of_habit, knowledge.habits().values()),
+    *map(why_subject.of_condition, knowledge.conditions().values()),
+    *(
+        why_subject.of_item(one)
+        for one in knowledge.catalogue().values()
+        if one.category == "risk-factor"
+    ),
+    *(why_subject.of_factor(one, FACTORS) for one in knowledge.factors()),
+]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.id)
+def test_every_page_reads_true_and_says_nothing_it_must_not(subject: Subject) -> None:
+    """Documents, better sources and caution stand there; no cause, advice or claim."""
+    text = page(subject)
+    said = flat(text)
+
+    for told in subject.told:
+        for part in (told.says, told.better_sources, told.caution):
+            assert part in said
+    assert max(map(len, text.splitlines())) <= 80
+    assert found(said.replace(words.DISCLAIMER, ""), [*ADVICE, *CLAIMS]) == []
+    assert "WHAT IS COMPARED WITH WHAT" in text
+    assert subject.told or "None of the five documents names it." in said
+
+
+def test_every_trigger_of_the_documents_has_what_belongs_to_its_kind() -> None:
+    """Days have counts or say how to record; tests, medicines, background their own."""
+    for one in knowledge.triggers().values():
+        text = page(why_subject.of_trigger(one))
+        said = flat(text)
+
+        assert ("NOT RECORDED" in text) == bool(one.factors), one.id
+        assert ("YOUR TEST RESULTS" in text) == (one.kind == "test"), one.id
+        assert ("never a finding" in text) == (one.kind == "background"), one.id
+        assert ("YOUR MEDICINES" in text) == bool(
+            one.kind == "medicine" or one.medicine_groups
+        )
+        assert (one.contrast or one.reason) in said
+        if one.kind in ("test", "background"):
+            assert one.reason in said
+            assert "likely" not in text.partition("WHAT THE DOCUMENTS")[0]
+
+
+def test_medicines_of_a_class_are_the_persons_own() -> None:
+    """A statin stands on the page of statins, with its first cramp, and no other."""
+    statins = flat(page(why_subject.of_trigger(knowledge.triggers()["med-statins"])))
+    water = flat(page(why_subject.of_trigger(knowledge.triggers()["med-diuretics"])))
+    one = flat(page(why_subject.of_medicine(knowledge.medicines()["atorvastatin"])))
+
+    for text in (statins, one):
+        assert "Atorvastatin 20 mg, since 2 May 2026 (statin)" in text
+        assert "first recorded cramp on it 1 day after (2 May 2026)" in text
+        assert "Published about this class (statin)" in text
+        assert "Do not stop or change a medicine on your own" in text
+    assert "Atorvastatin" not in water
+    assert "No such medicine is recorded in that time" in water
+
+
+def test_results_and_conditions_of_the_person_stand_on_their_pages() -> None:
+    """Potassium beside low potassium, narrow arteries beside poor blood flow, age."""
+    facts = Facts(
+        labs=(LabFact("Potassium", "potassium", date(2026, 5, 3), 3.4, "mmol/L"),),
+        conditions=(ConditionFact("narrow arteries", "pad"),),
+        person=PersonFact(birth_year=1954),
+    )
+    triggers, items = knowledge.triggers(), knowledge.catalogue()
+    low = page(why_subject.of_trigger(triggers["trig-low-potassium"]), facts=facts)
+    flow = page(why_subject.of_trigger(triggers["trig-poor-circulation"]), facts=facts)
+    age = page(why_subject.of_item(items["risk-age"]), facts=facts)
+    pregnant = page(why_subject.of_item(items["risk-pregnancy"]), facts=facts)
+
+    assert "Potassium 3.4 mmol/L on 3 May 2026" in low
+    assert "Narrow arteries, named by" in flow
+    assert "Born 1954." in age
+    assert "Nothing of this is recorded: cramp me" in pregnant
+
+
+def test_an_own_factor_is_compared_like_the_others() -> None:
+    """No document names it, and that is said; the comparison stands all the same."""
+    own = FactorInfo("tight-shoes", "tight shoes", "yes-no", own=True)
+    text = page(
+        why_subject.of_factor("tight-shoes", [own]),
+        replace(finding(), factor_id="tight-shoes", contrast_size=None, bands=()),
+    )
+
+    assert "Rate 2.0 times" in text
+    assert "None of the five documents names it" in flat(text)
 
 
 def test_chance_alone_is_said_with_its_range() -> None:
@@ -123,8 +262,8 @@ def test_nothing_to_shuffle_is_said() -> None:
 
 def test_the_outlook_is_a_table() -> None:
     """Too little to compare is a dash, not a number."""
-    found = (Outlook("alcohol_units", (0, 8), (None, 2.5)),)
-    lines = outlook_text.outlook_text(found).splitlines()
+    seen = (Outlook("alcohol_units", (0, 8), (None, 2.5)),)
+    lines = outlook_text.outlook_text(seen).splitlines()
 
     assert any("today" in line and "+8 weeks" in line for line in lines)
     assert ["Alcohol", "-", "2.5", "x"] in [line.split() for line in lines]

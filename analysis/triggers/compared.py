@@ -1,5 +1,6 @@
 """The days behind one finding, so that a person can check it by hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,8 @@ import numpy as np
 
 from analysis.facts import Facts
 from analysis.triggers import gate, rows
+from analysis.triggers.bands import bands
+from analysis.triggers.findings import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,24 @@ def compared_days(
         )
         for at in np.flatnonzero(np.isfinite(values))
     )
+
+
+def own_bands(
+    facts: Facts, *, since: date, until: date, factor_id: str, limits: Sequence[float]
+) -> tuple[Band, ...]:
+    """Count attacks in bands that the person chose.
+
+    Args:
+        facts: The diary.
+        since: First day of the window.
+        until: Last day.
+        factor_id: An amount.
+        limits: Where the bands part, in the factor's unit, rising; a value equal to a
+            limit belongs below it.
+
+    Returns:
+        As `bands.bands`; none where the factor was not recorded.
+    """
+    days = rows.build(facts, since=since, until=until)
+    ids = [one.id for one in days.factors]
+    return bands(days, ids.index(factor_id), limits) if factor_id in ids else ()

@@ -11,7 +11,9 @@ only that part's attacks count and the row carries the log of the part's usual s
 Typed answers of D are used as they are, exogenous ones (weather) too. Timed drinks
 count only up to the check-in, on every day alike: a sum that ran to the onset on
 cramp evenings and to bedtime on others would make any drink look protective. Timed
-sessions count through the evening unless an attack of that evening came first.
+sessions count through the evening unless an attack of that evening came first. A day
+had exercise one is not used to if any session was, and a warm-up (a cool-down) if every
+session that was asked about had one.
 """
 
 from dataclasses import dataclass
@@ -198,6 +200,13 @@ def _timed(facts: Facts, onsets: list[datetime]) -> dict[date, dict[str, float]]
         if session.effort_nrs is not None:
             hardest = sums.get("exercise_effort", 0)
             sums["exercise_effort"] = max(hardest, session.effort_nrs)
+        for id_, told, whole in (
+            ("unaccustomed_exercise", session.unaccustomed, max),
+            ("warm_up", session.warm_up, min),
+            ("cool_down", session.cool_down, min),
+        ):
+            if told is not None:
+                sums[id_] = whole(sums.get(id_, float(told)), float(told))
     return totals
 
 

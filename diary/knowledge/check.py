@@ -8,6 +8,7 @@ from typing import Any
 
 from diary.errors import KnowledgeError
 from diary.knowledge.check_catalogue import catalogue
+from diary.knowledge.check_exposures import exposures
 from diary.knowledge.loader import FOLDER, KINDS
 from diary.knowledge.match import letters
 from diary.knowledge.reading import File, read
@@ -50,6 +51,7 @@ def check(folder: Path = FOLDER) -> None:
         _words,
         _tests,
         catalogue,
+        exposures,
     )
     for part in parts:
         mistakes += part(files)

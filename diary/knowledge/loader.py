@@ -10,6 +10,7 @@ from diary.knowledge.types import (
     CatalogueItem,
     Condition,
     Factor,
+    Habit,
     HelpNumbers,
     LabTest,
     LabUnit,
@@ -63,6 +64,7 @@ KINDS: dict[str, type[Any]] = {
     "lookalikes.toml": Lookalike,
     "medicine_groups.toml": MedicineGroup,
     "triggers.toml": Trigger,
+    "habits.toml": Habit,
     "red_flags.toml": RedFlag,
     "parameters.toml": Parameter,
     "questions.toml": Question,
@@ -122,6 +124,11 @@ def medicine_groups() -> dict[str, MedicineGroup]:
 def triggers() -> dict[str, Trigger]:
     """Return what the documents say can bring on a spasm, by id."""
     return _file("triggers.toml").entries
+
+
+def habits() -> dict[str, Habit]:
+    """Return what the documents advise and days can differ in, by id."""
+    return _file("habits.toml").entries
 
 
 def red_flags() -> dict[str, RedFlag]:

@@ -16,6 +16,11 @@ LEFT_OUT: Mapping[str, Any] = {
     "better_sources": "",
     "disagreement": "",
     "medicine_groups": (),
+    "expects": "",
+    "contrast": "",
+    "reason": "",
+    "tests": (),
+    "conditions": (),
 }
 """Fields that may be left out, and what that means."""
 

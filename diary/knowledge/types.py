@@ -125,6 +125,34 @@ class Trigger(NamedTuple):
     """What better sources say, with their codes; empty where none was found."""
     caution: str
     sources: tuple[str, ...]
+    kind: str
+    """How a diary can look at it: days, medicine, test or background."""
+    window: str
+    """When an exposure counts: next-day, night-before, course or none."""
+    expects: str
+    """more or less: after such days the documents expect more cramps."""
+    contrast: str
+    """Which days or times are held against which, in plain words."""
+    reason: str
+    """Why there is no finding; empty where there can be one."""
+    tests: tuple[str, ...]
+    """Tests whose results stand beside it."""
+    conditions: tuple[str, ...]
+    """Conditions of the person that stand beside it."""
+
+
+class Habit(NamedTuple):
+    """Something the documents advise that can differ from day to day."""
+
+    id: str
+    """Its id in the catalogue, where its documents stand."""
+    name: str
+    factors: tuple[str, ...]
+    window: str
+    expects: str
+    """more or less: after such days the documents expect fewer cramps."""
+    contrast: str
+    caution: str
 
 
 class CatalogueItem(NamedTuple):

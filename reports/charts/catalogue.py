@@ -7,8 +7,8 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from analysis.facts import FactorInfo
+from analysis.periods import periods
 from analysis.summary import Summary
-from analysis.trend import trend
 from diary import knowledge
 from reports import style
 from reports.charts.body import alt_body, draw_body
@@ -98,8 +98,8 @@ CHARTS: Mapping[str, Chart] = {
     ),
     "trend": Chart(
         "Attacks over a long time",
-        lambda one: draw_trend(trend(one.frequency), width_mm=_WIDE_MM),
-        lambda one: alt_trend(trend(one.frequency)),
+        lambda one: draw_trend(periods(one.frequency), width_mm=_WIDE_MM),
+        lambda one: alt_trend(periods(one.frequency)),
     ),
 }
 """In the order of `cramp chart --list`."""

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.estimate import Estimate
-from analysis.trend import Period, Trend
+from analysis.periods import Period, Periods
 from reports import style, words
 from reports.charts import parts
 
@@ -22,7 +22,7 @@ _ROOM_PT = 34.0
 """Room the date of one piece needs under the axis, and its rate above the point."""
 
 
-def draw_trend(trend: Trend, *, width_mm: float = style.PAGE_WIDTH_MM) -> Figure:
+def draw_trend(trend: Periods, *, width_mm: float = style.PAGE_WIDTH_MM) -> Figure:
     """Draw the rate of each piece of the window with its interval.
 
     Args:
@@ -56,7 +56,7 @@ def draw_trend(trend: Trend, *, width_mm: float = style.PAGE_WIDTH_MM) -> Figure
         return chart
 
 
-def alt_trend(trend: Trend) -> str:
+def alt_trend(trend: Periods) -> str:
     """Return in numbers what the chart of the trend shows."""
     known = _known(trend)
     if len(known) < _FEWEST:
@@ -68,7 +68,7 @@ def alt_trend(trend: Trend) -> str:
     return f"Attacks a week, {_note(trend)}: {listed}."
 
 
-def _known(trend: Trend) -> list[tuple[Period, Estimate]]:
+def _known(trend: Periods) -> list[tuple[Period, Estimate]]:
     return [
         (period, period.per_week)
         for period in trend.periods
@@ -76,14 +76,14 @@ def _known(trend: Trend) -> list[tuple[Period, Estimate]]:
     ]
 
 
-def _nothing(trend: Trend) -> str:
+def _nothing(trend: Periods) -> str:
     return (
         f"Trend: two periods of {words.count(trend.weeks_each, 'week')} with enough "
         f"answered days are needed, there is {len(_known(trend)) or 'none'}."
     )
 
 
-def _note(trend: Trend) -> str:
+def _note(trend: Periods) -> str:
     attacks = sum(period.attacks for period in trend.periods)
     answered = sum(period.answered_days for period in trend.periods)
     days = sum(period.days for period in trend.periods)
@@ -97,7 +97,7 @@ def _middle(period: Period, periods: Sequence[Period]) -> float:
     return (period.since - periods[0].since).days + period.days / 2
 
 
-def _rates(axes: Axes, trend: Trend, known: list[tuple[Period, Estimate]]) -> None:
+def _rates(axes: Axes, trend: Periods, known: list[tuple[Period, Estimate]]) -> None:
     at = [_middle(period, trend.periods) for period, _ in known]
     values = [rate.value for _, rate in known]
     ranges = [

@@ -21,13 +21,24 @@ def summary(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help='Against "before", "march" or "1-31 mar".'),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Tell the story of the last 8 weeks on one screen."""
+    """Tell the story of the last 8 weeks on one screen.
+
+    \b
+    cramp summary
+    cramp summary --compare before
+    cramp summary --weeks 4 --compare "1 mar to 28 mar"
+    """
     from diary.app.flow import answers as flow
 
     when = flow.When(weeks or 8, since, until, as_of)
-    typer.echo(flow.summary(chosen(ctx), when, as_json=json))
+    tell = flow.progress()
+    typer.echo(flow.summary(chosen(ctx), when, compare, tell, as_json=json))
 
 
 def triggers(
@@ -39,6 +50,10 @@ def triggers(
             help="Show all that is behind one finding.",
             autocompletion=complete.all_factors,
         ),
+    ] = None,
+    bands: Annotated[
+        str | None,
+        typer.Option(metavar="AMOUNTS", help="With --why: where amounts part, 0,2,4."),
     ] = None,
     self_test: Annotated[
         bool, typer.Option("--self-test", help="What would chance alone show here?")
@@ -56,7 +71,7 @@ def triggers(
     from diary.app.flow import triggers as flow
 
     when = flow.When(weeks, since, until, as_of)
-    asked = flow.Asked(why, self_test, how_much, json)
+    asked = flow.Asked(why, bands, self_test, how_much, json)
     typer.echo(flow.triggers(chosen(ctx), when, asked, flow.progress()))
 
 

@@ -2,23 +2,35 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from diary.app.flow.compare import compared
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, moment, summarised, window
 from diary.app.place import offset_min
+from diary.app.progress import progress
 from diary.store.file import connection_of, open_diary
 
-__all__ = ["When", "flags", "summary"]
+__all__ = ["When", "flags", "progress", "summary"]
 
 
-def summary(path: Path, when: When, *, as_json: bool) -> str:
-    """Tell the story of a window of the diary.
+def summary(
+    path: Path,
+    when: When,
+    compare: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    as_json: bool,
+) -> str:
+    """Tell the story of a window of the diary, or compare it with another.
 
     Args:
         path: The diary file.
         when: Which days.
+        compare: The other days, as typed; None for the story.
+        tell: Called with each step, for progress.
         as_json: JSON instead of text.
 
     Returns:
@@ -30,7 +42,11 @@ def summary(path: Path, when: When, *, as_json: bool) -> str:
     with open_diary(path) as session:
         known = facts(connection_of(session))
     at = window(known, when)
+    if compare is not None:
+        return compared(known, at, compare, tell, as_json=as_json)
+    tell("looking at the days")
     result = summarised(known, at)
+    tell("")
     if as_json:
         return json.dumps(json_data.summary_json(result, known.country))
     if not known.episodes and not known.days:

@@ -41,18 +41,24 @@ def _segments(
 ) -> Iterator[CourseFact]:
     dose, unit = course.dose, course.unit
     since: date | None = course.started_on
+    begun_by = "start"
     for change in changes:
         on = change.changed_on
         if course.stopped_on is not None and on > course.stopped_on:
             break
+        cut = since is None or since < on
         if since is not None and since < on:
-            yield _fact(course, since, on - timedelta(days=1), dose, unit)
+            last = on - timedelta(days=1)
+            yield _fact(course, since, last, dose, unit, (begun_by, change.kind))
         if change.kind == "dose":
             dose, unit = change.dose, change.unit
         paused = change.kind == "pause" or (change.kind == "dose" and since is None)
         since = None if paused else max(on, course.started_on)
+        if cut:
+            begun_by = change.kind
     if since is not None:
-        yield _fact(course, since, course.stopped_on, dose, unit)
+        ended_by = None if course.stopped_on is None else "stop"
+        yield _fact(course, since, course.stopped_on, dose, unit, (begun_by, ended_by))
 
 
 def _fact(
@@ -61,6 +67,7 @@ def _fact(
     stopped_on: date | None,
     dose: float | None,
     unit: str | None,
+    by: tuple[str, str | None],
 ) -> CourseFact:
     known = knowledge.medicines().get(course.medicine_id or "")
     return CourseFact(
@@ -74,4 +81,6 @@ def _fact(
         after_bad_spell=course.after_bad_spell,
         as_needed=course.as_needed,
         supplement=course.supplement,
+        begun_by=by[0],
+        ended_by=by[1],
     )

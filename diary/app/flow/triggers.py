@@ -1,19 +1,17 @@
 """What goes with the cramps: the findings, why, and what chance and time would do."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.facts import Facts
-from diary import knowledge
-from diary.app.flow.factor_values import find_factor
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
+from diary.app.flow.why import How, why
 from diary.app.flow.window import When, Window, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
-from diary.knowledge.types import Trigger
 from diary.store.file import connection_of, open_diary
 
 __all__ = ["Asked", "When", "progress", "triggers"]
@@ -28,7 +26,9 @@ class Asked:
     """Which question about the triggers is asked."""
 
     why: str | None = None
-    """A factor; everything behind its finding."""
+    """A factor, trigger or medicine; everything behind its finding."""
+    bands: str | None = None
+    """Where the amounts of that factor part, as typed."""
     self_test: bool = False
     how_much: bool = False
     as_json: bool = False
@@ -47,84 +47,42 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
         The answer as text or JSON.
 
     Raises:
-        BadInputError: `why` names no factor that was recorded.
+        BadInputError: Nothing, or several things, are called like `why`.
     """
     with open_diary(path) as session:
         known = facts(connection_of(session))
     at = window(known, when)
+    if asked.why is not None:
+        how = How(asked.bands, as_json=asked.as_json)
+        return why(known, at, asked.why, how, tell)
+    if asked.bands is not None:
+        raise BadInputError("--bands goes with --why FACTOR.")
     if not known.episodes and not known.days and not asked.as_json:
         return EMPTY
-    if asked.why is not None:
-        return _why(known, at, asked.why, as_json=asked.as_json)
     if asked.self_test:
         return _self_test(known, at, tell, as_json=asked.as_json)
     if asked.how_much:
-        return _how_much(known, at, as_json=asked.as_json)
-    return _findings(known, at, as_json=asked.as_json)
+        return _how_much(known, at, tell, as_json=asked.as_json)
+    return _findings(known, at, tell, as_json=asked.as_json)
 
 
-def _findings(known: Facts, at: Window, *, as_json: bool) -> str:
-    from analysis.medicines import courses
-    from analysis.triggers.analyse import analyse
-    from reports import json_data, text
+def _findings(
+    known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
+) -> str:
+    tell("reading the methods")
+    from analysis.answer import answer
+    from reports import triggers_json, triggers_text
 
-    named = knowledge.documents_naming()
-    found = analyse(known, since=at.since, until=at.until, named=named)
-    medicines = courses(known, since=at.since, until=at.until)
+    found = answer(known, since=at.since, until=at.until, tell=tell)
     if as_json:
-        return json.dumps(json_data.triggers_json(found, medicines))
-    return text.triggers_text(found, known.factors, medicines)
-
-
-def _why(known: Facts, at: Window, said: str, *, as_json: bool) -> str:
-    from analysis.triggers.analyse import analyse
-    from analysis.triggers.compared import compared_days
-    from reports import json_data, why_text
-
-    named = knowledge.documents_naming()
-    found = analyse(known, since=at.since, until=at.until, named=named)
-    recorded = [one.factor_id for one in found.findings]
-    trigger, factor_id = _meant(known, said, recorded)
-    if factor_id is None:
-        return why_text.background_text(trigger) if trigger else ""
-    days = compared_days(known, since=at.since, until=at.until, factor_id=factor_id)
-    if as_json:
-        data = json_data.triggers_json(found)
-        chosen = [one for one in data["findings"] if one["factor"] == factor_id]
-        return json.dumps({**data, "findings": chosen, "days": json_data.plain(days)})
-    if factor_id not in recorded:
-        return why_text.unrecorded_text(factor_id, known.factors)
-    finding = found.findings[recorded.index(factor_id)]
-    return why_text.why_text(finding, found, days, known.factors)
-
-
-def _meant(
-    known: Facts, said: str, recorded: Sequence[str]
-) -> tuple[Trigger | None, str | None]:
-    """Return the trigger or the factor that a name means.
-
-    A trigger of the documents that several factors measure is shown by the first of
-    them that was recorded.
-    """
-    from diary.knowledge.match import match
-
-    triggers = knowledge.triggers()
-    found = match(said, {key: (key, one.name) for key, one in triggers.items()})
-    trigger = triggers[found.ids[0]] if len(found.ids) == 1 else None
-    if trigger is not None and not trigger.factors:
-        return trigger, None
-    try:
-        return None, find_factor({info.id: info for info in known.factors}, said).id
-    except BadInputError:
-        if trigger is None:
-            raise
-    measured = [one for one in trigger.factors if one in recorded]
-    return None, (measured or trigger.factors)[0]
+        return json.dumps(triggers_json.answer_json(found))
+    return triggers_text.triggers_text(found, known.factors, known.person)
 
 
 def _self_test(
     known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
 ) -> str:
+    tell("reading the methods")
     from analysis.triggers.selftest import self_test
     from reports import json_data, outlook_text
 
@@ -142,11 +100,15 @@ def _self_test(
     return outlook_text.self_test_text(result)
 
 
-def _how_much(known: Facts, at: Window, *, as_json: bool) -> str:
+def _how_much(
+    known: Facts, at: Window, tell: Callable[[str], None], *, as_json: bool
+) -> str:
+    tell("looking at what more weeks would show")
     from analysis.triggers.power import outlook
     from reports import json_data, outlook_text
 
     found = outlook(known, since=at.since, until=at.until)
+    tell("")
     if as_json:
         return json.dumps(json_data.plain(found))
     return outlook_text.outlook_text(found, known.factors)
