@@ -85,6 +85,7 @@ def test_a_row_that_makes_room_comes_back_with_undo(cramp: Cramp, diary: Path) -
         none_left = read.cramp_free_days(session)
         every = session.exec(select(CrampFreeDay)).all()
         change.undo(session)
+    with open_diary(diary) as session:
         after = read.cramp_free_days(session)
 
     assert 'answered "no cramp"; this entry replaces it' in said.out
@@ -103,6 +104,7 @@ def test_a_known_row_changes_in_the_columns_named(cramp: Cramp, diary: Path) -> 
     with open_diary(diary, write=True) as session:
         changed = read.day_answers(session)
         change.undo(session)
+    with open_diary(diary) as session:
         after = list(map(_said, read.day_answers(session)))
 
     assert {row.factor_id: row.value or row.choice for row in changed} == {
