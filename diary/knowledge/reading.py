@@ -17,6 +17,10 @@ LEFT_OUT: Mapping[str, Any] = {
     "better_sources": "",
     "disagreement": "",
     "medicine_groups": (),
+    "groups": (),
+    "medicines": (),
+    "names": (),
+    "doctor": {},
 }
 """Fields that may be left out, and what that means."""
 
