@@ -231,3 +231,6 @@ class Facts:
     """The person's own for the doctor that are still open."""
     private_answers: tuple[PrivateFact, ...] | None = None
     """None: not shared."""
+    frequent_week: float | None = None
+    """The person's own line for "frequent" in RF-03 [attacks per week]; None: the
+    reviewed one."""

@@ -36,6 +36,7 @@ FIELDS = {
     "woke": "woken by it",
     "interference_nrs": "interference",
     "effect_nrs": "effect of what was tried",
+    "first_cramp_on": "when the first cramp ever was (cramp me)",
 }
 """Questions that are fields of an entry and not symptoms."""
 _LASTING = "-lasting"

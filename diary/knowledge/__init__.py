@@ -5,6 +5,7 @@
 """
 
 from diary.knowledge.loader import (
+    asked_at,
     catalogue,
     conditions,
     documents_naming,
@@ -16,6 +17,7 @@ from diary.knowledge.loader import (
     lab_units,
     lookalikes,
     medicine_groups,
+    medicine_sets,
     medicines,
     muscles,
     parameter,
@@ -25,6 +27,8 @@ from diary.knowledge.loader import (
     red_flags,
     relief,
     reviews,
+    safety_notices,
+    site_questions,
     sources,
     symptoms,
     topic,
@@ -33,6 +37,7 @@ from diary.knowledge.loader import (
 )
 
 __all__ = [
+    "asked_at",
     "catalogue",
     "conditions",
     "documents_naming",
@@ -44,6 +49,7 @@ __all__ = [
     "lab_units",
     "lookalikes",
     "medicine_groups",
+    "medicine_sets",
     "medicines",
     "muscles",
     "parameter",
@@ -53,6 +59,8 @@ __all__ = [
     "red_flags",
     "relief",
     "reviews",
+    "safety_notices",
+    "site_questions",
     "sources",
     "symptoms",
     "topic",

@@ -21,6 +21,10 @@ LEFT_OUT: Mapping[str, Any] = {
     "reason": "",
     "tests": (),
     "conditions": (),
+    "groups": (),
+    "medicines": (),
+    "names": (),
+    "doctor": {},
 }
 """Fields that may be left out, and what that means."""
 

@@ -66,7 +66,10 @@ def facts(
         Frozen copies of the diary's rows.
     """
     return Facts(
-        episodes=tuple(map(episode_fact, _entries(connection, since))),
+        episodes=tuple(
+            episode_fact(entry, private=private)
+            for entry in _entries(connection, since)
+        ),
         days=_days(connection, since),
         drinks=tuple(
             DrinkFact(row.drunk_at, row.utc_offset_min, row.fluid_ml, row.what)
@@ -136,11 +139,12 @@ def _children(
     return found
 
 
-def episode_fact(entry: Entry) -> EpisodeFact:
+def episode_fact(entry: Entry, *, private: bool = True) -> EpisodeFact:
     """Make the fact of one entry.
 
     Args:
         entry: The episode with its muscles, symptoms and relief.
+        private: Whether its private symptoms may be looked at.
 
     Returns:
         A frozen copy.
@@ -169,6 +173,7 @@ def episode_fact(entry: Entry) -> EpisodeFact:
                 lasting=None if row.lasting is None else row.lasting == "lasting",
             )
             for row in entry.symptoms
+            if private or not _is_private(row.symptom_id)
         },
         relief=tuple(
             ReliefFact(row.relief_id, row.effect_nrs, row.after_min, row.helped)
@@ -176,6 +181,11 @@ def episode_fact(entry: Entry) -> EpisodeFact:
         ),
         note=episode.note,
     )
+
+
+def _is_private(symptom_id: str) -> bool:
+    symptom = knowledge.symptoms().get(symptom_id)
+    return symptom is not None and symptom.private
 
 
 def factor_infos(connection: sqlite3.Connection) -> tuple[FactorInfo, ...]:
