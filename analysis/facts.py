@@ -6,12 +6,12 @@ missing from `DayFact.answers` was *not recorded* that day.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomFact:
+class SymptomFact(NamedTuple):
     """The answer to one companion-symptom question."""
 
     present: bool
@@ -19,8 +19,7 @@ class SymptomFact:
     """True: 24 h or more, or between spasms. False: brief. None: not recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReliefFact:
+class ReliefFact(NamedTuple):
     """One thing tried during an episode."""
 
     relief_id: str
@@ -30,8 +29,7 @@ class ReliefFact:
     """A plain yes or no, where no 0-10 effect was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeFact:
+class EpisodeFact(NamedTuple):
     """One spasm or cramp."""
 
     id: str
@@ -53,14 +51,13 @@ class EpisodeFact:
     woke: bool | None = None
     interference_nrs: int | None = None
     soreness_h: float | None = None
-    symptoms: Mapping[str, SymptomFact] = field(default_factory=dict)
+    symptoms: Mapping[str, SymptomFact] = MappingProxyType({})
     """Symptom id → answer; ids that are missing were not asked."""
     relief: tuple[ReliefFact, ...] = ()
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayFact:
+class DayFact(NamedTuple):
     """What was answered about one day."""
 
     date: date
@@ -70,8 +67,7 @@ class DayFact:
     """Factor id → value (yes/no as 1/0, choices as text)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrinkFact:
+class DrinkFact(NamedTuple):
     """A timed drink."""
 
     drunk_at: datetime
@@ -80,8 +76,7 @@ class DrinkFact:
     what: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFact:
+class SessionFact(NamedTuple):
     """A timed exercise session."""
 
     started_at: datetime
@@ -94,8 +89,7 @@ class SessionFact:
     cool_down: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFact:
+class CourseFact(NamedTuple):
     """A medicine from start to stop (both dates included; no stop: still taken)."""
 
     name: str
@@ -116,8 +110,7 @@ class CourseFact:
     """stop, dose or pause; None: still taken, or to be seen from the dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoseFact:
+class DoseFact(NamedTuple):
     """A dose taken as needed."""
 
     name: str
@@ -129,8 +122,7 @@ class DoseFact:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(NamedTuple):
     """Who the person is, as far as they said."""
 
     birth_year: int | None = None
@@ -154,8 +146,7 @@ class PersonFact:
     """day, month or year."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionFact:
+class ConditionFact(NamedTuple):
     """A long-term condition."""
 
     name: str
@@ -165,8 +156,7 @@ class ConditionFact:
     since_precision: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LabFact:
+class LabFact(NamedTuple):
     """A test: a number with its unit, or a result in words."""
 
     name: str
@@ -181,8 +171,7 @@ class LabFact:
     result: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateFact:
+class PrivateFact(NamedTuple):
     """A private answer, which the person has ticked for this report."""
 
     topic: str
@@ -192,8 +181,7 @@ class PrivateFact:
     said_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class FactorInfo:
+class FactorInfo(NamedTuple):
     """A factor the person may have recorded, built in or their own."""
 
     id: str
@@ -207,8 +195,7 @@ class FactorInfo:
     """No longer asked; what was recorded still counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Everything one analysis may look at."""
 
     episodes: tuple[EpisodeFact, ...] = ()

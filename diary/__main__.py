@@ -1,6 +1,6 @@
 """`python -m diary` is the `cramp` command."""
 
-from diary.app.cli import run
+from diary.app.start import run
 
 if __name__ == "__main__":
     run()

@@ -115,6 +115,8 @@ def _object(value: Any) -> dict[str, Any]:
 
 
 def _collection(value: Any) -> Any:
+    if hasattr(value, "_asdict"):  # a named tuple is an object too
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     return [plain(item) for item in value]

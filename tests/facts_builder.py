@@ -5,9 +5,10 @@ unless its hour is given, and belongs to the day so many days before `TODAY`.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from changed import replace
 
 from analysis.facts import (
     ConditionFact,
@@ -134,7 +135,7 @@ def facts(*parts: Any, **more: Any) -> Facts:
     }
     sorted_in: dict[str, list[Any]] = {name: [] for name in kinds.values()}
     for part in parts:
-        for one in part if isinstance(part, list | tuple) else (part,):
+        for one in part if type(part) in {list, tuple} else (part,):
             if isinstance(one, PersonFact):
                 more["person"] = one
             else:

@@ -5,8 +5,9 @@ The numbers fit one another: 56 days from Monday 28 September 2026, 54 of them a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from changed import replace
 
 from analysis.estimate import Estimate, TooFew
 from analysis.facts import (

@@ -1,7 +1,6 @@
 """Everything that is answered at once, with its steps said."""
 
-from dataclasses import replace
-
+from changed import replace
 from tiny_diary import FIRST, diary, last_day, weeks
 
 from analysis.answer import answer

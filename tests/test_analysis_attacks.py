@@ -3,11 +3,11 @@
 import random
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 import tiny_diary
+from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

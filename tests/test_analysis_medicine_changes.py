@@ -1,10 +1,10 @@
 """Every change of a medicine on its own: what was before, what came after."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from changed import replace
 from tiny_diary import FIRST, diary, last_day, weeks
 
 from analysis.estimate import Estimate, TooFew

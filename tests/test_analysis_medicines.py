@@ -1,11 +1,11 @@
 """Rates around the start of a medicine, and on against off it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
+from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_diary import FIRST, diary, last_day, spasm, weeks

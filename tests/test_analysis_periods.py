@@ -1,8 +1,7 @@
 """A long window in equal pieces: counts that can be added up on paper."""
 
-from dataclasses import replace
-
 import pytest
+from changed import replace
 from summary_fixture import full, long_window
 
 from analysis.estimate import Estimate, TooFew

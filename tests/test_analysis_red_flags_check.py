@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from changed import replace
 from facts_builder import (
     NOW,
     OFFSET_MIN,

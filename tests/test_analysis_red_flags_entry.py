@@ -1,8 +1,7 @@
 """RF-01, RF-02, RF-05, RF-06: what one entry can say, at the moment it is saved."""
 
-from dataclasses import replace
-
 import pytest
+from changed import replace
 from facts_builder import asked, course, cramp, in_all, on_saving, said
 
 from analysis.facts import ReliefFact

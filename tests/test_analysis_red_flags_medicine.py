@@ -1,10 +1,10 @@
 """RF-26: cramps that began or doubled after a medicine, and two special medicines."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from changed import replace
 from facts_builder import (
     asked,
     course,

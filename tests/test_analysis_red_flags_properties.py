@@ -1,8 +1,8 @@
 """Properties every rule has to keep, on invented diaries."""
 
-from dataclasses import replace
 from typing import Any
 
+from changed import replace
 from facts_builder import (
     NOW,
     OFFSET_MIN,

@@ -1,8 +1,7 @@
 """RF-11: dark urine alone, and with effort, heat, weak muscles or some medicines."""
 
-from dataclasses import replace
-
 import pytest
+from changed import replace
 from facts_builder import asked, course, cramp, in_all, on_saving, said, session, told
 
 DARK = cramp(yes=["dark-urine"])

@@ -17,7 +17,7 @@ def tried(*uses: ReliefFact | tuple[ReliefFact, ...]) -> tuple[ReliefResult, ...
         *(
             spasm(
                 f"2026-05-{n + 1:02}T20:00",
-                relief=use if isinstance(use, tuple) else (use,),
+                relief=(use,) if isinstance(use, ReliefFact) else use,
             )
             for n, use in enumerate(uses)
         )

@@ -1,10 +1,10 @@
 """One window of the diary, put together from every analysis."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_diary import FIRST, diary, last_day, spasm

@@ -1,11 +1,11 @@
 """The two tables hold what was written down, day by day and spasm by spasm."""
 
 import random
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
+from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_diary import FIRST, diary, last_day, spasm

@@ -1,11 +1,11 @@
 """The whole trigger analysis: planted truths are found, and chance is not."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
+from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from simulation.worlds import World, diary

@@ -1,10 +1,10 @@
 """Nothing is said about a factor before there is enough to say it from."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from changed import replace
 
 from analysis.facts import FactorInfo
 from analysis.triggers.findings import Counts, Missing, Shortfall

@@ -1,11 +1,11 @@
 """One window against another: on paper, and against published functions."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from math import exp, log, sqrt
 
 import numpy as np
 import pytest
+from changed import replace
 from scipy.stats import binomtest, ttest_ind
 from tiny_diary import FIRST, diary, last_day, spasm, weeks
 

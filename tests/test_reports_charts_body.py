@@ -1,9 +1,9 @@
 """The drawn body: every muscle has its place, and no side is ever mirrored."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from changed import replace
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text

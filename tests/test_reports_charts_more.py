@@ -4,13 +4,13 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+from changed import replace
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D

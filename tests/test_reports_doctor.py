@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -11,6 +10,7 @@ import page
 import pikepdf
 import pytest
 import typst
+from changed import replace
 from golden_text import kept
 from hypothesis import given
 from hypothesis import strategies as st

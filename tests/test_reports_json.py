@@ -1,11 +1,11 @@
 """The data behind `--json`: the agreed fields, always valid JSON."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from math import inf, nan
 
 import pytest
+from changed import replace
 from summary_fixture import COURSES, empty, estimate, full, one_entry
 
 from analysis.summary import Summary

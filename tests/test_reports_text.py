@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from changed import replace
 from golden_text import kept
 from hypothesis import given
 from hypothesis import strategies as st

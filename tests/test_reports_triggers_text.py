@@ -1,9 +1,9 @@
 """What goes with the cramps, told as a careful friend would."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from changed import replace
 from golden_text import kept
 from must_not_say import ADVICE, CLAIMS, DISEASES, found
 from summary_fixture import COURSES, FACTORS, FINDINGS, HOSTILE, empty, estimate, full

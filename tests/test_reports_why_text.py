@@ -1,9 +1,9 @@
 """Why a factor has its finding, said so that it can be checked by hand."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from changed import replace
 from must_not_say import ADVICE, CLAIMS, found
 
 from analysis.answer import Answer

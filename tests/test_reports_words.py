@@ -1,9 +1,9 @@
 """Numbers, dates, names and sentences in plain English."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from changed import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from summary_fixture import (

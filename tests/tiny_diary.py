@@ -4,9 +4,10 @@
 attacks: `"..1?2"` is five days from 1 May 2026 with three attacks.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from changed import replace
 
 from analysis.facts import DayFact, EpisodeFact, Facts
 from diary.calendar import day_of

@@ -6,7 +6,8 @@ yes or no.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from analysis.attacks import onset_of
 from analysis.facts import EpisodeFact, SymptomFact
@@ -30,19 +31,17 @@ WITHIN = "1-2 days"
 Values = Mapping[str, float | int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How soon, which message, and what the message shows."""
 
     tier: Tier
     variant: str
-    values: Values = field(default_factory=dict)
+    values: Values = MappingProxyType({})
     private: bool = False
     """Whether it rests on a private answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the diary with everything that was answered about it."""
 
     case: Case
@@ -66,8 +65,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRule:
+class EntryRule(NamedTuple):
     """A rule about one entry: small, pure, and only moved upwards by a yes."""
 
     id: str

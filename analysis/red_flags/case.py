@@ -1,10 +1,9 @@
 """What a rule may look at: the diary up to one moment, in order, and its windows."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from analysis.attacks import Attack, attacks, onset_of
 from analysis.facts import (
@@ -27,8 +26,7 @@ _MANY_DAYS = 100
 """A longer window is looked for in all episodes, a shorter one day by day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A diary as it stood at one moment; later entries are left out."""
 
     now: datetime
@@ -47,7 +45,7 @@ class Case:
     drinks: tuple[DrinkFact, ...] = ()
     """In order."""
     doses: tuple[DoseFact, ...] = ()
-    person: PersonFact = field(default_factory=PersonFact)
+    person: PersonFact = PersonFact()
     conditions: tuple[ConditionFact, ...] = ()
     private_answers: tuple[PrivateFact, ...] = ()
     """Empty where none was given, or where they are not to be looked at."""

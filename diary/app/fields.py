@@ -1,7 +1,6 @@
 """Every recorded field of an entry in words, by name: for showing and comparing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields as members
 from typing import Any
 
 from analysis.facts import EpisodeFact, PersonFact, ReliefFact, SymptomFact
@@ -200,9 +199,7 @@ def of_row(row: Row) -> dict[str, str]:
 
 
 def _profile(row: Profile) -> dict[str, str]:
-    person = PersonFact(
-        **{it.name: getattr(row, it.name) for it in members(PersonFact)}
-    )
+    person = PersonFact(**{name: getattr(row, name) for name in PersonFact._fields})
     told = person_words.lines(person, row.pregnancy_said_on or row.created_at.date())
     return {name: said for name, said in told if said is not None}
 

@@ -1,10 +1,11 @@
 """Turns one knowledge file into its entries, and says what is wrong with it."""
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
+
+import tomli
 
 from diary.knowledge.types import Review
 
@@ -65,7 +66,7 @@ def read(folder: Path, name: str, kind: type[Entry]) -> File[Entry]:
 
 
 def _toml(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
-    for id_, row in tomllib.loads(path.read_text("utf-8")).items():
+    for id_, row in tomli.loads(path.read_text("utf-8")).items():
         if not isinstance(row, dict):
             raise ValueError(f"`{id_}` stands outside a [table]")  # noqa: TRY004 — a fault of the file, not of the program
         yield id_, row

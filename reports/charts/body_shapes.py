@@ -5,7 +5,6 @@ the front figure the person's left is at the viewer's right, as when two people 
 another; on the back figure it is at the viewer's left.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+import tomli
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
@@ -142,7 +142,7 @@ def _pair(point: NDArray[np.float64]) -> tuple[float, float]:
 @cache
 def _file() -> dict[str, Any]:
     source = files("reports.charts").joinpath("body_shapes.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomli.loads(source.read_text(encoding="utf-8"))
 
 
 def _turned(points: Points, turn: int) -> NDArray[np.float64]:

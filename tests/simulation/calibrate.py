@@ -16,10 +16,11 @@ seeds, used for nothing else, give the published table.
 import argparse
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from changed import replace
 from rivals import library_ms, lift, pearson
 from tally import HEAD, Tally
 from worlds import FACTORS, PROTECTIVE, World, diary

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -168,7 +167,7 @@ def listing(path: Path, *, as_json: bool) -> str:
         rows, facts = read.lab_results(session), lab_facts(connection_of(session))
     if as_json:
         listed = [
-            {"id": row.id, **asdict(fact)}
+            {"id": row.id, **fact._asdict()}
             for row, fact in zip(rows, facts, strict=True)
         ]
         return json.dumps(listed[::-1], default=str)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,7 @@ def me(path: Path, said: Said, *, as_json: bool) -> str:
         conditions = read.conditions(session)
         facts = condition_facts(connection_of(session))
     if as_json:
-        data = {**asdict(person), "conditions": [asdict(fact) for fact in facts]}
+        data = {**person._asdict(), "conditions": [fact._asdict() for fact in facts]}
         return json.dumps(data, default=str)
     if person == PersonFact() and not conditions:
         return _EMPTY

@@ -1,7 +1,6 @@
 """From the rows about the person to the facts of them."""
 
 import sqlite3
-from dataclasses import fields
 from typing import Any
 
 from analysis.facts import ConditionFact, LabFact, PersonFact, PrivateFact
@@ -20,8 +19,7 @@ def person_fact(connection: sqlite3.Connection) -> PersonFact:
     row = next(live(connection, "profile", "created_at"), None)
     if row is None:
         return PersonFact()
-    names = [field.name for field in fields(PersonFact)]
-    return PersonFact(**{name: getattr(row, name) for name in names})
+    return PersonFact(**{name: getattr(row, name) for name in PersonFact._fields})
 
 
 def condition_facts(connection: sqlite3.Connection) -> tuple[ConditionFact, ...]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from sqlmodel import Session
@@ -69,7 +68,7 @@ def track(path: Path, names: Sequence[str], *, as_json: bool = False) -> str:
             change.set_setting(session, "tracked", ids, "track")
         asked = tracked(connection_of(session))
     if as_json:
-        every = [asdict(info) for info in infos.values()]
+        every = [info._asdict() for info in infos.values()]
         return json.dumps({"asked": [info.id for info in asked], "factors": every})
     kinds = {"yes-no": "yes or no", "scale": "0 to 10", "choice": "a choice"}
     lines = ["Asked by the daily check-in (cramp day):"]
