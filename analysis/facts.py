@@ -189,6 +189,20 @@ class PrivateFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAsideFact:
+    """A red flag the person set aside."""
+
+    rule: str
+    reason: str
+    said_on: date
+    tier: str
+    """mention, soon, urgent or emergency."""
+    variant: str
+    evidence: frozenset[str]
+    """Ids of entries, dates (ISO) and names of medicines that fired it then."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactorInfo:
     """A factor the person may have recorded, built in or their own."""
 
@@ -215,7 +229,7 @@ class Facts:
     factors: tuple[FactorInfo, ...] = ()
     """Built-in and own factors, in the order they are shown."""
     country: str | None = None
-    """ISO 3166 code, for emergency numbers only."""
+    """For emergency numbers only: ISO 3166 code, or the number the person chose."""
     private: frozenset[str] = frozenset()
     """Factor ids left out of reports unless ticked."""
     doses: tuple[DoseFact, ...] = ()
@@ -227,3 +241,7 @@ class Facts:
     """The person's own for the doctor that are still open."""
     private_answers: tuple[PrivateFact, ...] | None = None
     """None: not shared."""
+    set_aside: tuple[SetAsideFact, ...] = ()
+    """Red flags the person set aside, the last said last."""
+    flags_off: bool = False
+    """The person switched the red flags off."""

@@ -138,11 +138,11 @@ def summarise(
         ValueError: If the window ends before it begins.
     """
     # Imported here, so that a result type can be named without loading the engines.
-    from analysis.red_flags.check import whole
+    from analysis.red_flags.set_aside import told
     from analysis.triggers.analyse import analyse
 
     tables = build(facts, since=since, until=until)
-    flags = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    flags = told(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
     compared_since = min(compared_since or since, since)
     triggers = analyse(
         facts, since=compared_since, until=until, named=knowledge.documents_naming()

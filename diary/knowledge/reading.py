@@ -17,6 +17,7 @@ LEFT_OUT: Mapping[str, Any] = {
     "better_sources": "",
     "disagreement": "",
     "medicine_groups": (),
+    "rules": (),
 }
 """Fields that may be left out, and what that means."""
 

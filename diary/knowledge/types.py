@@ -178,6 +178,8 @@ class Parameter:
     value: float
     unit: str
     says: str
+    rules: tuple[str, ...]
+    """The red-flag rules whose outcome it can change."""
     sources: tuple[str, ...]
 
 

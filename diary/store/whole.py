@@ -16,6 +16,9 @@ from diary import migrations
 from diary.models import TABLES, Row, Setting
 from diary.store.change import Record
 
+TOLD = "flags_told"
+"""When each red flag was last told after saving: of this diary alone, and no choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -35,7 +38,11 @@ def whole(session: Session) -> Whole:
     Returns:
         Plain records; the order is the same for the same rows.
     """
-    settings = {row.key: json.loads(row.value) for row in session.exec(select(Setting))}
+    settings = {
+        row.key: json.loads(row.value)
+        for row in session.exec(select(Setting))
+        if row.key != TOLD
+    }
     tables = {table: _records(session, table) for table in TABLES}
     return Whole(tables, dict(sorted(settings.items())))
 

@@ -32,6 +32,11 @@ _PLAIN_WORDS = {
     "note:": "everything after it is kept as typed",
 }
 _DAYS = {"today": "", "yesterday": ""}
+_SETTINGS = {
+    "country": "whose emergency number is told",
+    "emergency-number": "your own",
+    "flags": "on or off",
+}
 
 
 def entry_words(incomplete: str) -> Offered:
@@ -97,6 +102,17 @@ def medicines(incomplete: str) -> Offered:
 def taken(ctx: typer.Context, incomplete: str) -> Offered:
     """Offer the medicines that are still taken."""
     return _fitting(((name, "") for name in glance.taken(_diary(ctx))), incomplete)
+
+
+def rules(incomplete: str) -> Offered:
+    """Offer the red-flag rules by id."""
+    known = knowledge.red_flags().values()
+    return _fitting(((one.id, one.title) for one in known), incomplete)
+
+
+def settings(incomplete: str) -> Offered:
+    """Offer the settings of `cramp config`."""
+    return _fitting(_SETTINGS.items(), incomplete)
 
 
 def entries(ctx: typer.Context, incomplete: str) -> Offered:

@@ -32,10 +32,20 @@ def track(
 
 def config(
     ctx: typer.Context,
-    key: Annotated[str | None, typer.Argument()] = None,
-    value: Annotated[str | None, typer.Argument()] = None,
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", autocompletion=complete.settings),
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]")] = None,
 ) -> None:
-    """Show or change a setting: country (for emergency numbers)."""
+    """Show or change a setting: country, emergency-number, flags.
+
+    \b
+    cramp config                            all of them
+    cramp config country CA                 whose emergency number is told
+    cramp config emergency-number 112       your own; none forgets it
+    cramp config flags off                  no check for warning patterns
+    """
     from diary.app.flow import setup as flow
 
     typer.echo(flow.config(chosen(ctx), key, value))

@@ -10,9 +10,9 @@ from sqlmodel import Session
 from analysis.facts import FactorInfo, Facts
 from diary import knowledge
 from diary.app import echo
-from diary.app.flow import totals
+from diary.app.flow import guidance, totals
 from diary.app.flow.facts import factor_infos, facts
-from diary.app.place import now, offset_min
+from diary.app.place import now
 from diary.calendar import DAY_START, day_of
 from diary.errors import BadInputError
 from diary.models import CrampFreeDay, DayAnswer, Row
@@ -110,9 +110,11 @@ def answer(path: Path, when: str, words: Sequence[str]) -> str:
             if row := _answer_row(known.get(info.id), day, info, text):
                 rows.append(row)
         change.save(session, "day", rows)
-        known_facts = facts(session)
-    said = echo.answers(day, _recorded(known_facts, day))
-    return "\n".join([*_should_not_wait(known_facts), said])
+    known_facts = guidance.known_now(path)
+    said = "Saved; it cannot be read back just now."
+    if known_facts is not None:
+        said = echo.answers(day, _recorded(known_facts, day))
+    return "\n".join([*guidance.lines_about_day(known_facts, now()), said])
 
 
 def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
@@ -124,17 +126,6 @@ def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
         for info in known.factors
     )
     return [(name, value) for name, value in values if value is not None]
-
-
-def _should_not_wait(known: Facts) -> tuple[str, ...]:
-    """Return what an answer of this check-in makes urgent, to be said first."""
-    from analysis.red_flags.check import whole
-    from reports import flag_words
-
-    moment = now()
-    wall = moment.replace(tzinfo=None)
-    check = whole(known, as_of=wall, as_of_offset_min=offset_min(moment))
-    return flag_words.live_lines(check, known.country).urgent
 
 
 def the_day(when: str) -> date:

@@ -7,14 +7,16 @@ from typing import Any
 
 from sqlmodel import Session
 
+from analysis.facts import EpisodeFact
 from diary.app import echo, fields
+from diary.app.flow import guidance
 from diary.app.flow.edit_options import Edits, option_rows
 from diary.app.flow.edit_others import edit_other
-from diary.app.flow.facts import episode_fact, facts
+from diary.app.flow.facts import episode_fact
 from diary.app.flow.find import find_row
-from diary.app.flow.log import children, cramp_free, refuse_unclear
+from diary.app.flow.log import children, cramp_free, fact_of, refuse_unclear
 from diary.app.flow.log import fields as line_fields
-from diary.app.place import now, offset_min
+from diary.app.place import now
 from diary.errors import BadInputError
 from diary.models import (
     Episode,
@@ -61,22 +63,29 @@ def edit(path: Path, said: str, edits: Edits) -> str:
             "Say which entry and what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
         )
+    first: list[str] = []
+    last: list[str] = []
+    edited: EpisodeFact | None = None
     with open_diary(path, write=True) as session:
         row, described = find_row(session, said)
         if isinstance(row, Episode):
-            lines = _edit_episode(session, row, edits)
+            lines, edited = _edit_episode(session, row, edits)
         elif edits.of_episode():
             raise BadInputError(f"{_start(described)} has no such field.")
         else:
             lines = [f"{_start(described)}:", *edit_other(session, row, edits)]
-    return "\n".join([*lines, "Undo with: cramp undo"])
+    if edited is not None:
+        first, last = guidance.lines_about(path, edited)
+    return "\n".join([*first, *lines, "Undo with: cramp undo", *last])
 
 
 def _start(described: str) -> str:
     return described[0].upper() + described[1:]
 
 
-def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
+def _edit_episode(
+    session: Session, row: Episode, edits: Edits
+) -> tuple[list[str], EpisodeFact]:
     if edits.of_others():
         raise BadInputError(
             "--started and --stopped are for medicines, --effort and its like for "
@@ -95,11 +104,10 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     for day in free:
         day.deleted_at = now()
     change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
-    (entry,) = read.entries(session, id_prefix=row.id)
-    after = episode_fact(entry)
+    kept = (*entry.muscles, *entry.symptoms, *entry.relief)
+    after = fact_of([*kept, *rows])
     told = fields.changes(fields.of_episode(before), fields.of_episode(after))
     said = [
-        *_should_not_wait(session, row.id),
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
         f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",
     ]
@@ -112,18 +120,7 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     said += [f"  {one}" for one in told if one.startswith(hidden)]
     if free:
         said.append('That day was answered "no cramp"; this entry replaces it.')
-    return said
-
-
-def _should_not_wait(session: Session, episode_id: str) -> tuple[str, ...]:
-    """Return what the entry makes urgent as it is now, to be said first."""
-    from analysis.red_flags.check import live
-    from reports import flag_words
-
-    moment, known = now(), facts(session)
-    wall = moment.replace(tzinfo=None)
-    check = live(known, episode_id, as_of=wall, as_of_offset_min=offset_min(moment))
-    return flag_words.live_lines(check, known.country).urgent
+    return said, after
 
 
 def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:

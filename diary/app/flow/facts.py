@@ -1,5 +1,6 @@
 """From the diary's rows to the facts an analysis works on."""
 
+import json
 from collections import defaultdict
 from datetime import date
 
@@ -14,6 +15,7 @@ from analysis.facts import (
     Facts,
     ReliefFact,
     SessionFact,
+    SetAsideFact,
     SymptomFact,
 )
 from diary import knowledge
@@ -64,7 +66,8 @@ def facts(session: Session, *, private: bool = False) -> Facts:
             read.medicine_courses(session), read.medicine_changes(session)
         ),
         factors=factor_infos(session),
-        country=read.setting(session, "country"),
+        country=read.setting(session, "emergency_number")
+        or read.setting(session, "country"),
         private=frozenset(f.id for f in knowledge.factors().values() if f.private),
         doses=tuple(
             DoseFact(
@@ -82,6 +85,8 @@ def facts(session: Session, *, private: bool = False) -> Facts:
         labs=lab_facts(session),
         questions=open_questions(session),
         private_answers=private_facts(session) if private else None,
+        set_aside=_set_aside(session),
+        flags_off=read.setting(session, "flags") == "off",
     )
 
 
@@ -166,4 +171,18 @@ def _days(session: Session) -> tuple[DayFact, ...]:
     return tuple(
         DayFact(day, day in free, answers.get(day, {}))
         for day in sorted(free | answers.keys())
+    )
+
+
+def _set_aside(session: Session) -> tuple[SetAsideFact, ...]:
+    return tuple(
+        SetAsideFact(
+            rule=row.rule,
+            reason=row.reason,
+            said_on=row.said_on,
+            tier=row.tier,
+            variant=row.variant,
+            evidence=frozenset(json.loads(row.evidence)),
+        )
+        for row in read.flags_set_aside(session)
     )

@@ -19,6 +19,7 @@ from diary.models import (
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    FlagSetAside,
     MedicineCourse,
     Row,
     Setting,
@@ -40,6 +41,7 @@ _CALLED: dict[type[SQLModel], tuple[str, str]] = {
     UserFactor: ("own factor", "own factors"),
     EpisodeSymptom: ("symptom", "symptoms"),
     EpisodeRelief: ("relief", "reliefs"),
+    FlagSetAside: ("flag", "flags"),
     Setting: ("setting", "settings"),
 }
 _PARTS = (EpisodeMuscle, EpisodeSymptom, EpisodeRelief)

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from analysis.facts import EpisodeFact, Facts
-from analysis.red_flags.ask import follow_ups, questions_for
-from analysis.red_flags.check import live
-from analysis.red_flags.flags import Check
-from diary.app.flow.facts import episode_fact, facts
-from diary.app.place import now, offset_min
+from analysis.facts import EpisodeFact, Facts, SymptomFact
+from diary.app.flow import guidance
+from diary.app.flow.facts import episode_fact
+from diary.app.flow.guidance import Guidance
+from diary.app.place import now
 from diary.calendar import day_of, instant
-from diary.errors import BadInputError
+from diary.errors import BadInputError, DiaryFileError
 from diary.models import (
     CrampFreeDay,
     Episode,
@@ -37,18 +36,20 @@ class Saved:
     path: Path
     episode: EpisodeFact
     now: datetime
-    check: Check
-    questions: tuple[str, ...]
-    """Safety questions (symptom ids) that matter for it and were not answered."""
-    follow_ups: tuple[str, ...]
-    """Symptoms of which somebody should say whether they lasted."""
-    country: str | None
+    known: Facts | None
+    """The diary with the episode; None where it could not be read after saving."""
+    guidance: Guidance
     assumed: tuple[tuple[str, str], ...] = ()
     """(typed, muscle id) pairs that were taken from a near miss."""
     was_cramp_free: bool = False
     """The day had been answered with "no cramp"; the episode replaces that."""
     same_as: str | None = None
     """Id of an entry with the same start and muscle."""
+
+    @property
+    def country(self) -> str | None:
+        """Whose emergency number is told."""
+        return self.known.country if self.known else None
 
 
 def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
@@ -68,14 +69,13 @@ def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
     episode = _episode(said)
     rows: list[Row] = [episode, *children(said, episode.id)]
     with open_diary(path, write=True) as session:
-        known = facts(session)
         free = cramp_free(session, episode)
         for row in free:
             row.deleted_at = moment
         change.save(session, "start" if going else "log", [*rows, *free])
-        saved = checked(path, session, episode.id, moment)
-    fact = saved.episode
-    twin = next((e.id for e in known.episodes if _same(e, fact)), None)
+    saved = checked(path, fact_of(rows), moment)
+    known = saved.known.episodes if saved.known else ()
+    twin = next((e.id for e in known if _same(e, saved.episode)), None)
     return replace(saved, assumed=said.assumed, was_cramp_free=bool(free), same_as=twin)
 
 
@@ -89,12 +89,25 @@ def preview(said: Understood) -> EpisodeFact:
         The fact; nothing is written.
     """
     episode = _episode(said)
-    rows = children(said, episode.id)
+    return fact_of([episode, *children(said, episode.id)])
+
+
+def fact_of(rows: Sequence[Row]) -> EpisodeFact:
+    """Return the fact of an entry from its rows.
+
+    Args:
+        rows: An episode and what belongs to it; what is deleted is left out.
+
+    Returns:
+        The same fact as read from the diary once they are saved.
+    """
+    live = list({row.id: row for row in rows if row.deleted_at is None}.values())
+    (episode,) = (row for row in live if isinstance(row, Episode))
     entry = read.Entry(
         episode,
-        tuple(row for row in rows if isinstance(row, EpisodeMuscle)),
-        tuple(row for row in rows if isinstance(row, EpisodeSymptom)),
-        tuple(row for row in rows if isinstance(row, EpisodeRelief)),
+        tuple(row for row in live if isinstance(row, EpisodeMuscle)),
+        tuple(row for row in live if isinstance(row, EpisodeSymptom)),
+        tuple(row for row in live if isinstance(row, EpisodeRelief)),
     )
     return episode_fact(entry)
 
@@ -140,43 +153,66 @@ def understand(words: Sequence[str]) -> Understood:
     return said
 
 
-def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
-    """Add answers to safety questions and check again.
+def suppose(
+    saved: Saved, answers: Mapping[str, bool], lasting: Mapping[str, bool]
+) -> Saved:
+    """Check an entry again as it is with some answers; nothing is written.
+
+    What they make urgent is told before the disk is touched.
 
     Args:
-        saved: What `save` returned.
+        saved: The entry.
         answers: Symptom id → yes or no; questions left out stay *not asked*.
-
-    Returns:
-        The entry as it is now, checked again.
-    """
-    rows = [
-        EpisodeSymptom(episode_id=saved.episode.id, symptom_id=key, present=value)
-        for key, value in answers.items()
-    ]
-    with open_diary(saved.path, write=True) as session:
-        change.save(session, "safety questions", rows)
-        return checked(saved.path, session, saved.episode.id, saved.now)
-
-
-def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
-    """Add whether symptoms lasted, and check again.
-
-    Args:
-        saved: What `answer` returned.
-        answers: Symptom id → whether it lasted 24 h or more, or is there between
+        lasting: Symptom id → whether it lasted 24 h or more, or is there between
             cramps; what is left out stays not recorded.
 
     Returns:
-        The entry as it is now, checked again.
+        The entry with them.
     """
-    with open_diary(saved.path, write=True) as session:
-        (entry,) = read.entries(session, id_prefix=saved.episode.id)
-        rows = [row for row in entry.symptoms if row.symptom_id in answers]
-        for row in rows:
-            row.lasting = "lasting" if answers[row.symptom_id] else "brief"
-        change.save(session, "safety questions", rows)
-        return checked(saved.path, session, saved.episode.id, saved.now)
+    symptoms = dict(saved.episode.symptoms)
+    symptoms |= {key: SymptomFact(present) for key, present in answers.items()}
+    symptoms |= {
+        key: replace(symptoms[key], lasting=lasts) for key, lasts in lasting.items()
+    }
+    fact = replace(saved.episode, symptoms=symptoms)
+    known = saved.known and replace(
+        saved.known,
+        episodes=tuple(
+            fact if one.id == fact.id else one for one in saved.known.episodes
+        ),
+    )
+    said = guidance.about(known, fact, saved.now)
+    return replace(saved, episode=fact, known=known, guidance=said)
+
+
+def keep_answers(
+    saved: Saved, answers: Mapping[str, bool], lasting: Mapping[str, bool]
+) -> None:
+    """Write down answers to safety questions.
+
+    Args:
+        saved: The entry.
+        answers: As for `suppose`.
+        lasting: As for `suppose`.
+
+    Raises:
+        DiaryError: They could not be kept; the message says that the entry is.
+    """
+    new = [
+        EpisodeSymptom(episode_id=saved.episode.id, symptom_id=key, present=value)
+        for key, value in answers.items()
+    ]
+    try:
+        with open_diary(saved.path, write=True) as session:
+            (entry,) = read.entries(session, id_prefix=saved.episode.id)
+            said = [row for row in entry.symptoms if row.symptom_id in lasting]
+            for row in said:
+                row.lasting = "lasting" if lasting[row.symptom_id] else "brief"
+            change.save(session, "safety questions", [*new, *said])
+    except DiaryFileError as error:
+        raise DiaryFileError(
+            f"The entry is saved, but these answers to it are not. {error}"
+        ) from error
 
 
 def refuse_unclear(said: Understood) -> None:
@@ -275,35 +311,29 @@ def cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     return [row for row in read.cramp_free_days(session) if row.date == day]
 
 
-def checked(path: Path, session: Session, episode_id: str, moment: datetime) -> Saved:
+def checked(path: Path, fact: EpisodeFact, moment: datetime) -> Saved:
     """Return a saved entry with what the safety rules say about it.
 
     Args:
         path: The diary file.
-        session: The same diary, open.
-        episode_id: The entry.
+        fact: The entry as it was saved.
         moment: The present moment, aware.
 
     Returns:
-        The entry as it is now.
+        The entry; where the diary cannot be read back now, it says so and nothing
+        is raised, for the entry is kept.
     """
-    (entry,) = read.entries(session, id_prefix=episode_id)
-    known: Facts = facts(session)
-    fact = episode_fact(entry)
-    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
-    return Saved(
-        path=path,
-        episode=fact,
-        now=moment,
-        check=live(known, episode_id, as_of=wall, as_of_offset_min=offset),
-        questions=questions_for(fact, known),
-        follow_ups=follow_ups(fact, known),
-        country=known.country,
-    )
+    known = guidance.known_now(path)
+    said = guidance.about(known, fact, moment)
+    return Saved(path, fact, moment, known, said)
 
 
 def _same(one: EpisodeFact, other: EpisodeFact) -> bool:
     def when(fact: EpisodeFact) -> datetime:
         return instant(fact.started_at, fact.utc_offset_min)
 
-    return when(one) == when(other) and set(one.muscles) & set(other.muscles) != set()
+    return (
+        one.id != other.id
+        and when(one) == when(other)
+        and set(one.muscles) & set(other.muscles) != set()
+    )

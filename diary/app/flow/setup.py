@@ -1,6 +1,7 @@
 """Choices: tracked factors and settings."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.facts import FactorInfo
@@ -66,17 +67,32 @@ def config(path: Path, key: str | None, value: str | None) -> str:
     Raises:
         BadInputError: There is no such setting or value.
     """
-    if key not in {None, "country"}:
-        raise BadInputError(f'There is no setting "{key}". There is: country.')
-    if value is None:
-        with open_diary(path) as session:
-            country = read.setting(session, "country")
-    else:
-        country = _country(value)
+    name = None if key is None else key.lower().replace("_", "-")
+    if name is not None and name not in _CHECKED:
+        raise BadInputError(
+            f'There is no setting "{key}". There are: {", ".join(_CHECKED)}.'
+        )
+    if name is not None and value is not None:
+        kept = _CHECKED[name](value)
         with open_diary(path, write=True) as session:
-            change.set_setting(session, "country", country)
-    number = knowledge.emergency_number(country)
-    return f"country: {country or 'not set'} (in an emergency: {number})"
+            change.set_setting(session, name.replace("-", "_"), kept)
+    with open_diary(path) as session:
+        told = {one: read.setting(session, one.replace("-", "_")) for one in _CHECKED}
+    lines = _told(told["country"], told["emergency-number"], told["flags"])
+    return "\n".join(lines.values()) if name is None else lines[name]
+
+
+def _told(country: str | None, own: str | None, flags: str | None) -> dict[str, str]:
+    number = knowledge.emergency_number(own or country)
+    state = "on"
+    if flags == "off":
+        state = "off (no entry and no pattern is checked; a report says so)"
+    return {
+        "country": f"country: {country or 'not set'} (in an emergency: {number})",
+        "emergency-number": f"emergency-number: {own or 'not set'}"
+        f" (in an emergency: {number})",
+        "flags": f"flags: {state}",
+    }
 
 
 def _country(value: str) -> str | None:
@@ -87,5 +103,32 @@ def _country(value: str) -> str | None:
         return value.upper()
     raise BadInputError(
         f'"{value}" is not a country whose numbers I know. Type one of: '
-        f"{', '.join(known)}; or none."
+        f"{', '.join(known)}; or none. A number of your own: "
+        "cramp config emergency-number 112"
     )
+
+
+def _number(value: str) -> str | None:
+    if value.lower() == "none":
+        return None
+    said = " ".join(value.split())
+    if re.fullmatch(r"\+?\d[\d -]{1,18}\d( or \d{2,6})?", said):
+        return said
+    raise BadInputError(
+        f'"{value}" is no telephone number. Type it like 112 or "+1 555 0100"; none '
+        "forgets it."
+    )
+
+
+def _flags(value: str) -> str | None:
+    known = {"on": None, "off": "off"}
+    if value.lower() in known:
+        return known[value.lower()]
+    raise BadInputError(f'"{value}" is neither on nor off.')
+
+
+_CHECKED: dict[str, Callable[[str], str | None]] = {
+    "country": _country,
+    "emergency-number": _number,
+    "flags": _flags,
+}

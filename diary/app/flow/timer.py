@@ -8,7 +8,7 @@ from pathlib import Path
 from diary.app import echo
 from diary.app.flow.edit import as_end, episode_rows
 from diary.app.flow.facts import episode_fact
-from diary.app.flow.log import Saved, checked, refuse_unclear, save, understand
+from diary.app.flow.log import Saved, checked, fact_of, refuse_unclear, save, understand
 from diary.app.place import now, offset_min
 from diary.calendar import instant
 from diary.errors import BadInputError, NotFoundError
@@ -86,7 +86,8 @@ def stop(path: Path, words: Sequence[str]) -> Timed:
         duration_s, source = _length(entry, new, moment)
         rows = episode_rows(entry, as_end(new, duration_s, source))
         change.save(session, "stop", rows)
-        saved = checked(path, session, entry.episode.id, moment)
+    kept = (*entry.muscles, *entry.symptoms, *entry.relief)
+    saved = checked(path, fact_of([*kept, *rows]), moment)
     others = [one for one in running if one.episode.id != entry.episode.id]
     return Timed(saved, tuple(_still(others)))
 

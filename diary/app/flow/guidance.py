@@ -1,0 +1,233 @@
+"""What the red-flag rules say after something was written down.
+
+The only way from the commands that write to the rules. What was written is kept before
+a rule is asked, and stays kept whatever goes wrong here. Where the person switched the
+rules off, nothing of them is loaded.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sqlmodel import Session
+
+from analysis.facts import EpisodeFact, Facts
+from diary.app.flow.facts import facts
+from diary.app.place import now, offset_min
+from diary.errors import DiaryError
+from diary.store import change, read
+from diary.store.file import open_diary
+from diary.store.whole import TOLD
+
+if TYPE_CHECKING:  # only named here: with the rules switched off they are not loaded
+    from analysis.red_flags.cool_down import Told
+    from analysis.red_flags.flags import Check
+
+NOT_DONE = (
+    "The check for signs that should not wait could not be done now. Do it later with: "
+    "cramp flags. If you are worried, get help without waiting for it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the rules say about one entry."""
+
+    state: Literal["done", "off", "failed"] = "done"
+    check: "Check | None" = None
+    """None unless the check was done."""
+    questions: tuple[str, ...] = ()
+    """Safety questions (symptom ids) that matter for it and were not answered."""
+    follow_ups: tuple[str, ...] = ()
+    """Symptoms of which somebody should say whether they lasted."""
+
+
+def known_now(path: Path) -> Facts | None:
+    """Read everything the rules may look at on the person's own screen.
+
+    Args:
+        path: The diary file.
+
+    Returns:
+        The diary, private answers too where the person keeps them; None where it
+        cannot be read just now.
+    """
+    try:
+        with open_diary(path) as session:
+            return on_screen(session)
+    except DiaryError:
+        return None
+
+
+def on_screen(session: Session) -> Facts:
+    """Return the facts that may fire a rule on the person's own screen.
+
+    Args:
+        session: An open diary.
+
+    Returns:
+        The diary, private answers too where the person keeps them.
+    """
+    from diary.app.flow.private import is_on  # it needs days, which need this
+
+    return facts(session, private=is_on(session))
+
+
+def about(known: Facts | None, episode: EpisodeFact, moment: datetime) -> Guidance:
+    """Ask the rules about an entry.
+
+    Args:
+        known: The diary, with the entry; None where it could not be read.
+        episode: The entry.
+        moment: The present moment, aware.
+
+    Returns:
+        What they say; it never raises, for the entry is kept already.
+    """
+    if known is None:
+        return Guidance("failed")
+    if known.flags_off:
+        return Guidance("off")
+    try:
+        return _asked(known, episode, moment)
+    except Exception:
+        if os.environ.get("CRAMP_DEBUG"):
+            raise
+        return Guidance("failed")
+
+
+def _asked(known: Facts, episode: EpisodeFact, moment: datetime) -> Guidance:
+    from analysis.red_flags.ask import follow_ups, questions_for
+    from analysis.red_flags.check import live
+
+    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
+    return Guidance(
+        check=live(known, episode.id, as_of=wall, as_of_offset_min=offset),
+        questions=questions_for(episode, known),
+        follow_ups=follow_ups(episode, known),
+    )
+
+
+def open_questions(known: Facts, episode: EpisodeFact) -> tuple[str, ...]:
+    """Return the safety questions about an entry that nobody answered.
+
+    Args:
+        known: The diary, with the entry.
+        episode: The entry.
+
+    Returns:
+        Symptom ids; none where the rules are switched off.
+    """
+    if known.flags_off:
+        return ()
+    from analysis.red_flags.ask import questions_for
+
+    return questions_for(episode, known)
+
+
+def lines_about_day(known: Facts | None, moment: datetime) -> tuple[str, ...]:
+    """Return what an answer about a day makes urgent, to be said first.
+
+    Args:
+        known: The diary with the answer; None where it could not be read.
+        moment: The present moment, aware.
+
+    Returns:
+        Lines; the one that the check could not be done is among them.
+    """
+    if known is not None and known.flags_off:
+        return ()
+    try:
+        return _urgent(known, moment) if known is not None else (NOT_DONE,)
+    except Exception:
+        if os.environ.get("CRAMP_DEBUG"):
+            raise
+        return (NOT_DONE,)
+
+
+def _urgent(known: Facts, moment: datetime) -> tuple[str, ...]:
+    from analysis.red_flags.check import whole
+    from reports import flag_words
+
+    wall = moment.replace(tzinfo=None)
+    check = whole(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    return flag_words.live_lines(check, known.country).urgent
+
+
+def lines_about(path: Path, episode: EpisodeFact) -> tuple[list[str], list[str]]:
+    """Return what an entry that was put right makes worth saying.
+
+    Args:
+        path: The diary file, with the entry as it is now.
+        episode: The same entry.
+
+    Returns:
+        What is to be said first, and what comes after all else.
+    """
+    from reports import flag_words
+
+    known = known_now(path)
+    said = about(known, episode, now())
+    if said.state == "failed":
+        return [], [NOT_DONE]
+    if said.check is None or known is None:
+        return [], []
+    lines = flag_words.live_lines(said.check, known.country)
+    return list(lines.urgent), list(lines.other)
+
+
+def routine(path: Path, known: Facts, said: Guidance, moment: datetime) -> list[str]:
+    """Return what the whole diary shows that was not told lately: one calm card.
+
+    Each rule is told once in the cool-down, unless new entries raise it.
+
+    Args:
+        path: The diary file.
+        known: The diary, with the entry.
+        said: What was said about the entry itself; its rules are not told twice.
+        moment: The present moment, aware.
+
+    Returns:
+        Lines; none where nothing is due.
+    """
+    if said.check is None:
+        return []
+    try:
+        return _card(path, known, said.check, moment)
+    except Exception:
+        if os.environ.get("CRAMP_DEBUG"):
+            raise
+        return []  # it is routine, and `cramp flags` tells it as well
+
+
+def _card(path: Path, known: Facts, live: "Check", moment: datetime) -> list[str]:
+    from analysis.red_flags.cool_down import due
+    from analysis.red_flags.set_aside import told
+    from reports import flag_words
+
+    wall = moment.replace(tzinfo=None)
+    check = told(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    already = {flag.rule for flag in live.flags}
+    fresh = [flag for flag in check.flags if flag.rule not in already]
+    with open_diary(path) as session:
+        last = read.setting(session, TOLD) or {}
+    flags = due(fresh, _told(last), today=wall.date())
+    if not flags:
+        return []
+    said = {flag.rule: [wall.date().isoformat(), flag.tier.word] for flag in flags}
+    with open_diary(path, write=True) as session:
+        change.set_setting(session, TOLD, last | said)
+    return list(flag_words.card_lines(flags, known.country, today=wall.date()))
+
+
+def _told(last: Mapping[str, Sequence[str]]) -> "dict[str, Told]":
+    from analysis.red_flags.cool_down import Told
+    from analysis.red_flags.flags import Tier
+
+    return {
+        rule: Told(date.fromisoformat(on), Tier[tier.upper()])
+        for rule, (on, tier) in last.items()
+    }
