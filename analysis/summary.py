@@ -19,7 +19,7 @@ from analysis.facts import (
 from analysis.frequency import Frequency, frequency
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
-from analysis.red_flags.flags import Check, Tier
+from analysis.red_flags.flags import Check, Tier, public
 from analysis.relief import ReliefResult, relief
 from analysis.severity import Severity, severity
 from analysis.tables import Tables, build
@@ -143,6 +143,8 @@ def summarise(
 
     tables = build(facts, since=since, until=until)
     flags = told(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    if facts.private_answers is None:  # nobody ticked them for this summary
+        flags = public(flags)
     compared_since = min(compared_since or since, since)
     triggers = analyse(
         facts, since=compared_since, until=until, named=knowledge.documents_naming()

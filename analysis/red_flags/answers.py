@@ -29,6 +29,8 @@ class Verdict:
     tier: Tier
     variant: str
     values: Values = field(default_factory=dict)
+    private: bool = False
+    """Whether it rests on a private answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def from_days(
         answered_days=answered(case, case.since, case.today),
         early=is_early(case),
         values={"window": parameter_int("pattern_days"), **verdict.values},
+        private=verdict.private,
     )
 
 
@@ -48,6 +49,7 @@ def from_entries(rule: str, verdict: Verdict, fired: Sequence[EpisodeFact]) -> F
         dates=days_of(fired),
         answered_days=None,
         values=dict(verdict.values),
+        private=verdict.private,
     )
 
 
@@ -85,6 +87,7 @@ def at_once(
         dates=(day,),
         answered_days=None,
         values={**verdict.values, **was},
+        private=verdict.private,
     )
 
 

@@ -1,6 +1,6 @@
 """The result types of the red-flag rules."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum
 
@@ -40,6 +40,25 @@ class Flag:
     """True where the minimum of answered days was not reached."""
     values: dict[str, float | int | str] = field(default_factory=dict)
     """Numbers and names the message shows."""
+    private: bool = False
+    """True where it rests on a private answer: shown on screen, and left out of
+    reports unless the person ticked the private answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A safety notice: a caution about what was recorded, not a red flag."""
+
+    id: str
+    """`SN-1` ..."""
+    variant: str
+    """Which of the notice's sentences fits (key in the knowledge file)."""
+    dates: tuple[date, ...]
+    """What it rests on: days, or the days on which entries began."""
+    episodes: tuple[str, ...] = ()
+    """Ids of the entries it rests on; empty where it rests on none."""
+    values: dict[str, float | int | str] = field(default_factory=dict)
+    """Names the sentence shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +99,22 @@ class Check:
     """Flags that were set aside and that new entries changed; in `flags` again."""
     off: bool = False
     """The person switched the check off: nothing was looked at."""
+    notices: tuple[Notice, ...] = ()
+    """Safety notices, in the order of their numbers."""
+
+
+def public(check: Check) -> Check:
+    """Leave out what rests on private answers, for a report where nobody ticked them.
+
+    Args:
+        check: Any check.
+
+    Returns:
+        The check without its private flags.
+    """
+    return replace(
+        check,
+        flags=tuple(one for one in check.flags if not one.private),
+        set_aside=tuple(one for one in check.set_aside if not one.flag.private),
+        came_back=tuple(one for one in check.came_back if not one.flag.private),
+    )

@@ -5,6 +5,7 @@
 
 from diary.knowledge.check import check
 from diary.knowledge.loader import (
+    asked_at,
     catalogue,
     conditions,
     documents_naming,
@@ -15,6 +16,7 @@ from diary.knowledge.loader import (
     lab_units,
     lookalikes,
     medicine_groups,
+    medicine_sets,
     medicines,
     muscles,
     parameter,
@@ -24,6 +26,8 @@ from diary.knowledge.loader import (
     red_flags,
     relief,
     reviews,
+    safety_notices,
+    site_questions,
     sources,
     symptoms,
     topic,
@@ -32,6 +36,7 @@ from diary.knowledge.loader import (
 )
 
 __all__ = [
+    "asked_at",
     "catalogue",
     "check",
     "conditions",
@@ -43,6 +48,7 @@ __all__ = [
     "lab_units",
     "lookalikes",
     "medicine_groups",
+    "medicine_sets",
     "medicines",
     "muscles",
     "parameter",
@@ -52,6 +58,8 @@ __all__ = [
     "red_flags",
     "relief",
     "reviews",
+    "safety_notices",
+    "site_questions",
     "sources",
     "symptoms",
     "topic",

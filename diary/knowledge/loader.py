@@ -16,12 +16,15 @@ from diary.knowledge.types import (
     Lookalike,
     Medicine,
     MedicineGroup,
+    MedicineSet,
     Muscle,
     Parameter,
     Question,
     RedFlag,
     ReliefMethod,
     Review,
+    SafetyNotice,
+    SiteQuestions,
     Source,
     Symptom,
     Topic,
@@ -64,6 +67,9 @@ KINDS: dict[str, type[Any]] = {
     "medicine_groups.toml": MedicineGroup,
     "triggers.toml": Trigger,
     "red_flags.toml": RedFlag,
+    "safety_notices.toml": SafetyNotice,
+    "site_questions.toml": SiteQuestions,
+    "medicine_sets.toml": MedicineSet,
     "parameters.toml": Parameter,
     "questions.toml": Question,
     "emergency_numbers.toml": HelpNumbers,
@@ -127,6 +133,36 @@ def triggers() -> dict[str, Trigger]:
 def red_flags() -> dict[str, RedFlag]:
     """Return the red-flag rules in words, by id."""
     return _file("red_flags.toml").entries
+
+
+def safety_notices() -> dict[str, SafetyNotice]:
+    """Return the cautions shown beside what was recorded, by id."""
+    return _file("safety_notices.toml").entries
+
+
+def site_questions() -> dict[str, SiteQuestions]:
+    """Return what is asked after a cramp in a place, by place; `*` is every place."""
+    return _file("site_questions.toml").entries
+
+
+def asked_at(muscle_id: str | None) -> tuple[str, ...]:
+    """Return the safety questions of a place, the most pressing first.
+
+    Args:
+        muscle_id: Id of a muscle, or None where no place was named.
+
+    Returns:
+        Symptom ids of the innermost place that has questions of its own; those of
+        `other` where none has.
+    """
+    places = (*places_of(muscle_id or "other"), "other")
+    found = site_questions()
+    return next(found[place].asks for place in places if place in found)
+
+
+def medicine_sets() -> dict[str, MedicineSet]:
+    """Return the medicines that a rule or a notice treats alike, by id."""
+    return _file("medicine_sets.toml").entries
 
 
 def parameters() -> dict[str, Parameter]:

@@ -18,6 +18,10 @@ LEFT_OUT: Mapping[str, Any] = {
     "disagreement": "",
     "medicine_groups": (),
     "rules": (),
+    "groups": (),
+    "medicines": (),
+    "names": (),
+    "doctor": {},
 }
 """Fields that may be left out, and what that means."""
 

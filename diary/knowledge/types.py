@@ -67,6 +67,19 @@ class Symptom:
     """Words of the quick line that record it."""
     documents: tuple[str, ...]
     sources: tuple[str, ...]
+    private: bool
+    """Never asked on its own, and left out of reports unless ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteQuestions:
+    """What is asked after a cramp in one place, beside the danger question."""
+
+    id: str
+    """Id of a muscle or a group of them; `*` is the danger question of every place."""
+    asks: tuple[str, ...]
+    """Symptom ids, the most pressing first: two to five for a place."""
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,9 @@ class RedFlag:
     """The rule in plain words, for `--why`."""
     messages: dict[str, str]
     """Variant → sentence; `{name}` places are filled from `Flag.values`."""
+    doctor: dict[str, str]
+    """Variant → what the diary shows, in one neutral sentence for a report; `report`
+    is for every variant that has none of its own."""
     false_alarms: str
     documents: tuple[str, ...]
     sources: tuple[str, ...]
@@ -200,6 +216,36 @@ class RedFlag:
     """draft until a named clinician has signed, then reviewed."""
     reviewed_by: str | None = None
     reviewed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNotice:
+    """A caution that is shown beside what was recorded; it is not a red flag."""
+
+    id: str
+    title: str
+    rule: str
+    """When it is shown, in plain words."""
+    messages: dict[str, str]
+    """Variant → sentence; `{name}` places are filled from `Notice.values`."""
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineSet:
+    """Medicines that a rule or a notice treats alike."""
+
+    id: str
+    says: str
+    """Which rules use it, and why these belong together."""
+    groups: tuple[str, ...]
+    """Ids of classes."""
+    medicines: tuple[str, ...]
+    """Ids of single medicines."""
+    names: tuple[str, ...]
+    """Names as typed, for what the catalogue has not; a part of the name is enough."""
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
