@@ -1,5 +1,6 @@
 """One red-flag rule in full: in words, its numbers, its sources, and this diary."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -124,7 +125,7 @@ def _window(seen: Seen) -> str:
     entries = words.count(seen.entries, "entry", "entries")
     attacks = words.count(seen.attacks, "cramp attack")
     said = [f"{span}: {days}, {entries}, {attacks}"]
-    if seen.answered_days >= knowledge.parameter("rate_min_days"):
+    if seen.answered_days >= knowledge.parameter("min_answered_days"):
         rate = _WHOLE * seen.attacks / seen.answered_days
         said[0] += f" ({rate:.1f} a week)"
     severe, long = (knowledge.parameter(it) for it in ("severe_nrs", "long_min"))
@@ -137,7 +138,7 @@ def _window(seen: Seen) -> str:
         "recorded"
     )
     said.append(f"woken by one on {words.count(seen.nights_woken, 'night')}")
-    return f"The window of the patterns, {'; '.join(said)}."
+    return f"In the diary, {'; '.join(said)}."
 
 
 def _parameters(rule: RedFlag) -> list[Parameter]:
@@ -149,11 +150,25 @@ def _numbers(rule: RedFlag) -> list[str]:
         line
         for one in _parameters(rule)
         for line in wrapped(
-            f"{one.value:g} {one.unit}: {one.says} [{', '.join(one.sources)}]",
+            f"{_number(one)}: {_told(one.says)} [{', '.join(one.sources)}]",
             indent="    ",
             first="  ",
         )
     ]
+
+
+def _number(one: Parameter) -> str:
+    return f"{one.value:g} {one.unit}"
+
+
+def _told(says: str) -> str:
+    """Put the number itself where a sentence names a parameter."""
+    known = knowledge.parameters()
+    return re.sub(
+        "`(\\w+)`",
+        lambda name: _number(known[name[1]]) if name[1] in known else name[1],
+        says,
+    )
 
 
 def _sources(rule: RedFlag) -> list[str]:

@@ -7,6 +7,7 @@ rules off, nothing of them is loaded.
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -218,7 +219,8 @@ def _card(path: Path, known: Facts, live: "Check", moment: datetime) -> list[str
     if not flags:
         return []
     said = {flag.rule: [wall.date().isoformat(), flag.tier.word] for flag in flags}
-    with open_diary(path, write=True) as session:
+    # said once too often where it cannot be kept, rather than not at all
+    with suppress(DiaryError), open_diary(path, write=True) as session:
         change.set_setting(session, TOLD, last | said)
     return list(flag_words.card_lines(flags, known.country, today=wall.date()))
 
