@@ -245,3 +245,6 @@ class Facts:
     """Red flags the person set aside, the last said last."""
     flags_off: bool = False
     """The person switched the red flags off."""
+    frequent_week: float | None = None
+    """The person's own line for "frequent" in RF-03 [attacks per week]; None: the
+    reviewed one."""

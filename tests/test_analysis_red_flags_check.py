@@ -165,7 +165,7 @@ def test_questions_begin_with_the_danger_items() -> None:
     entry = cramp()
     questions = questions_for(entry, facts(entry))
     assert questions[: len(DANGER)] == DANGER
-    assert questions[len(DANGER) :] == ("weakness", "redness", "sore-vein")
+    assert questions[len(DANGER) :] == ("weakness", "pop", "redness", "sore-vein")
 
 
 def test_answered_questions_are_not_asked_again() -> None:
@@ -188,7 +188,7 @@ def test_without_a_muscle_every_site_question_is_possible() -> None:
     """An entry that names no muscle is asked about swelling, and at most five more."""
     entry = cramp(muscles=())
     questions = questions_for(entry, facts(entry))
-    assert {"swelling", "weakness"} <= set(questions)
+    assert "swelling" in questions
     assert "knot" not in questions
     assert len(questions) == len(DANGER) + MOST
 

@@ -147,7 +147,7 @@ def test_unanswered_urine_is_asked() -> None:
 
 def test_dark_urine_asks_about_the_muscles() -> None:
     """RF-11: with dark urine the answer about muscles would make it an emergency."""
-    assert asked(on_saving(DARK), "RF-11") == {"unusual-weakness"}
+    assert asked(on_saving(DARK), "RF-11") == {"unusual-weakness", "injury", "fit"}
     marathon = session(1, effort_nrs=9)
     assert asked(on_saving(DARK, marathon), "RF-11") == set()
 

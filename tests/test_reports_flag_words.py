@@ -383,7 +383,7 @@ def test_after_saving_urgent_comes_apart_from_past() -> None:
 
 def test_message_is_one_string() -> None:
     """JSON gets the lines joined by spaces."""
-    (flag,) = on_saving(cramp(yes=["fainted"])).flags
+    flag = on_saving(cramp(yes=["fainted"])).flags[0]
     text = flag_words.message(flag, RULES["RF-15"], country="US", today=day(0))
     assert "\n" not in text
     assert text == " ".join(lines(flag, country="US"))

@@ -12,12 +12,20 @@ from analysis.attacks import onset_of
 from analysis.facts import EpisodeFact, SymptomFact
 from analysis.red_flags.case import Case
 from analysis.red_flags.flags import Tier
+from analysis.red_flags.taking import takes
+from analysis.red_flags.where import places
+from analysis.red_flags.who import has, is_pregnant_or_after
 from diary import knowledge
 
 LASTING = "-lasting"
 """Ends the id of the question whether a companion symptom lasted."""
+MAY_LAST = ("weakness", "numbness", "tingling")
+"""Symptoms of which rules ask whether they lasted."""
 DARK_COLOUR = "brown-red"
 """The choice of the factor `urine_colour` that counts as dark."""
+
+WITHIN = "1-2 days"
+"""How soon "soon" is where a source asks for it (S-fast)."""
 
 Values = Mapping[str, float | int | str]
 
@@ -46,9 +54,9 @@ class Entry:
         """Say whether at least one of the questions was answered with yes."""
         return any(self.said.get(one) is True for one in questions)
 
-    def suppose(self, question: str) -> "Entry":
-        """Return the entry as it would be had the question been answered yes."""
-        return replace(self, said={**self.said, question: True})
+    def suppose(self, *questions: str) -> "Entry":
+        """Return the entry as it would be had the questions been answered yes."""
+        return replace(self, said={**self.said, **dict.fromkeys(questions, True)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,17 @@ class EntryRule:
     """Questions that can change its verdict, the most telling first."""
     by_site: frozenset[str] = frozenset()
     """Those of them that are only asked where the knowledge file offers them."""
+    together: bool = False
+    """True where only several answers together raise it: then the first unanswered
+    one is open, and the next once it was answered yes."""
+
+
+def by_site(
+    id_: str, judge: Callable[[Entry], Verdict | None], *questions: str
+) -> EntryRule:
+    """Return a rule whose questions are only asked where they are offered."""
+    sites = frozenset(one.removesuffix(LASTING) for one in questions)
+    return EntryRule(id_, judge, questions, sites)
 
 
 def entry(case: Case, episode: EpisodeFact) -> Entry:
@@ -72,13 +91,17 @@ def entry(case: Case, episode: EpisodeFact) -> Entry:
 
     Returns:
         The entry. Weakness has the id `weakness-lasting` and is *yes* only where it
-        lasted; `pain_nrs` is *yes* for severe pain and `duration_s` for a long spasm;
-        `still-going` and `not-easing` are also known from the duration and from
-        relief that worked, `dark-urine` also from the day's colour.
+        lasted, and so have numbness and tingling; what the profile says of pregnancy
+        and cancer, and a medicine of risk, count as answers; `pain_nrs` is *yes* for
+        severe pain and `duration_s` for a long spasm; `still-going` and
+        `not-easing` are also known from the duration and from relief that worked,
+        `dark-urine` also from the day's colour.
     """
     said = {id_: one.present for id_, one in episode.symptoms.items()}
-    _add_lasting(said, episode.symptoms, "weakness")
+    for symptom_id in MAY_LAST:
+        _add_lasting(said, episode.symptoms, symptom_id)
     _add_length(said, case, episode)
+    _add_person(said, case, episode)
     if episode.pain_nrs is not None or episode.unbearable:
         severe = (episode.pain_nrs or 0) >= knowledge.parameter("severe_nrs")
         said["pain_nrs"] = severe or episode.unbearable is True
@@ -114,6 +137,20 @@ def _add_length(said: dict[str, bool], case: Case, episode: EpisodeFact) -> None
         said["duration_s"] = minutes > knowledge.parameter("long_min")
 
 
+def _add_person(said: dict[str, bool], case: Case, episode: EpisodeFact) -> None:
+    if is_pregnant_or_after(case, episode.day):
+        said.setdefault("pregnant-or-recent-birth", True)
+    if has(case, "cancer"):
+        said.setdefault("cancer", True)
+    if takes(case, "clot-risk", episode.day):
+        said.setdefault("hormone-medicine", True)
+
+
+def named(symptom_id: str) -> dict[str, str]:
+    """Return the values of a message that says which sign was answered with yes."""
+    return {"sign": knowledge.symptoms()[symptom_id].name}
+
+
 def open_questions(rule: EntryRule, about: Entry) -> list[str]:
     """Return the unanswered questions of which each alone could raise the verdict.
 
@@ -125,22 +162,34 @@ def open_questions(rule: EntryRule, about: Entry) -> list[str]:
         Ids of symptoms, in the rule's order. `weakness-lasting` stands for "how long
         did it last" where weakness itself was answered, else for `weakness`.
     """
+    asked = {
+        question: _as_asked(question, about.episode)
+        for question in rule.questions
+        if question not in about.said
+    }
+    unknown = [
+        question
+        for question, one in asked.items()
+        if one not in rule.by_site or offered(one, about.episode)
+    ]
+    if not unknown:
+        return []
     now = rule.judge(about)
     tier = now.tier if now else 0
-    found: list[str] = []
-    for question in rule.questions:
-        if question in about.said:
-            continue
-        asked = _as_asked(question, about.episode)
-        if asked in rule.by_site and not offered(asked, about.episode):
-            continue
-        then = rule.judge(about.suppose(question))
-        if then is not None and then.tier > tier:
-            found.append(asked)
-    return found
+    if rule.together:
+        together = _tier(rule, about.suppose(*unknown))
+        return [asked[unknown[0]]] if together > tier else []
+    return [asked[one] for one in unknown if _tier(rule, about.suppose(one)) > tier]
+
+
+def _tier(rule: EntryRule, about: Entry) -> int:
+    verdict = rule.judge(about)
+    return verdict.tier if verdict else 0
 
 
 def _as_asked(question: str, episode: EpisodeFact) -> str:
+    if not question.endswith(LASTING):
+        return question
     symptom_id = question.removesuffix(LASTING)
     return question if symptom_id in episode.symptoms else symptom_id
 
@@ -160,9 +209,4 @@ def offered(symptom_id: str, episode: EpisodeFact) -> bool:
         return False
     if "*" in symptom.sites or not episode.muscles:
         return bool(symptom.sites)
-    places = {
-        place
-        for muscle_id, _ in episode.muscles
-        for place in knowledge.places_of(muscle_id)
-    }
-    return not places.isdisjoint(symptom.sites)
+    return not places(episode.muscles).isdisjoint(symptom.sites)

@@ -1,11 +1,22 @@
 """What a rule may look at: the diary up to one moment, in order, and its windows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from analysis.attacks import Attack, attacks, onset_of
-from analysis.facts import CourseFact, DayFact, EpisodeFact, Facts, SessionFact
+from analysis.facts import (
+    ConditionFact,
+    CourseFact,
+    DayFact,
+    DoseFact,
+    DrinkFact,
+    EpisodeFact,
+    Facts,
+    PersonFact,
+    PrivateFact,
+    SessionFact,
+)
 from diary import knowledge
 from diary.calendar import DAY_START, day_of, instant
 
@@ -25,6 +36,15 @@ class Case:
     courses: tuple[CourseFact, ...]
     colours: Mapping[date, str]
     """Colour of urine by date, where it was recorded."""
+    drinks: tuple[DrinkFact, ...] = ()
+    """In order."""
+    doses: tuple[DoseFact, ...] = ()
+    person: PersonFact = field(default_factory=PersonFact)
+    conditions: tuple[ConditionFact, ...] = ()
+    private_answers: tuple[PrivateFact, ...] = ()
+    """Empty where none was given, or where they are not to be looked at."""
+    frequent_week: float | None = None
+    """The person's own line for "frequent" [attacks per week]."""
 
     @property
     def today(self) -> date:
@@ -101,6 +121,42 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
             for one in days
             if "urine_colour" in one.answers
         },
+        drinks=tuple(
+            sorted(
+                (
+                    one
+                    for one in facts.drinks
+                    if instant(one.drunk_at, one.utc_offset_min) <= now
+                ),
+                key=lambda one: (
+                    instant(one.drunk_at, one.utc_offset_min),
+                    one.fluid_ml,
+                ),
+            )
+        ),
+        doses=tuple(
+            sorted(
+                (
+                    one
+                    for one in facts.doses
+                    if instant(one.taken_at, one.utc_offset_min) <= now
+                ),
+                key=lambda one: (instant(one.taken_at, one.utc_offset_min), one.name),
+            )
+        ),
+        person=facts.person,
+        conditions=facts.conditions,
+        private_answers=tuple(
+            sorted(
+                (
+                    one
+                    for one in facts.private_answers or ()
+                    if one.said_on <= as_of.date()
+                ),
+                key=lambda one: (one.said_on, one.topic, one.what or ""),
+            )
+        ),
+        frequent_week=facts.frequent_week,
     )
 
 

@@ -4,21 +4,33 @@ Emergency and same-day advice is only for what began within 48 h; what is older 
 a past event at the tier *soon*. For each rule only the highest tier is kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from analysis.attacks import onset_of
 from analysis.facts import Facts
 from analysis.red_flags import (
+    child,
     daily_life,
     danger,
     episode,
+    exertion,
+    exposure,
     how_often,
+    limb,
     medicine,
+    nerve,
+    night,
+    on_medicine,
     pattern,
+    pregnancy,
     self_care,
+    stiff,
+    story,
+    trunk,
     urine,
+    walking,
 )
 from analysis.red_flags.answers import (
     LASTING,
@@ -30,14 +42,43 @@ from analysis.red_flags.answers import (
 from analysis.red_flags.case import Case, answered, case_at
 from analysis.red_flags.evidence import at_once
 from analysis.red_flags.flags import Check, Flag, NotAsked, Tier
+from analysis.red_flags.notices import notices
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
     *danger.RULES,
     *urine.RULES,
     *episode.RULES,
-    *medicine.RULES,
+    *on_medicine.RULES,
+    *exertion.RULES,
+    *trunk.RULES,
+    *pregnancy.RULES,
+    *stiff.RULES,
+    *exposure.RULES,
+    *limb.RULES,
+    *child.RULES,
+    *nerve.RULES,
+    *walking.RULES,
+    *night.RULES,
 )
 """In the order in which their questions matter."""
+PATTERN_RULES: tuple[Callable[[Case], Flag | None], ...] = (
+    *pattern.RULES,
+    how_often.frequent,
+    *limb.PATTERNS,
+    *child.PATTERNS,
+    *nerve.PATTERNS,
+    *exposure.PATTERNS,
+    *story.PATTERNS,
+)
+"""Rules about many entries that ask nothing."""
+ASKING_RULES: tuple[Callable[[Case], tuple[Flag | None, list[NotAsked]]], ...] = (
+    daily_life.interferes,
+    self_care.no_better,
+    medicine.new_medicine,
+    *walking.ASKING,
+    *story.ASKING,
+)
+"""Rules about many entries that may need an answer."""
 
 
 def live(
@@ -53,7 +94,8 @@ def live(
 
     Returns:
         Emergency and urgent flags of this entry and of the last days' urine colour,
-        or the past-event form of them; and the open questions about this entry.
+        or the past-event form of them; the open questions about this entry; and the
+        safety notices since its day.
 
     Raises:
         KeyError: There is no such entry.
@@ -64,7 +106,7 @@ def live(
     flags = [flag for rule in ENTRY_RULES for flag in _judge(rule, about)]
     flags += [flag for flag in _days(case) if not flag.past_event]
     now = [flag for flag in flags if flag.past_event or flag.tier >= Tier.URGENT]
-    return _check(case, now, _open([about]))
+    return _check(case, now, _open([about]), since=found.day)
 
 
 def whole(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
@@ -76,8 +118,9 @@ def whole(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
         as_of_offset_min: Local time minus UTC at that moment [min].
 
     Returns:
-        Flags of recent entries, past events of older ones, and patterns; and the
-        questions that nobody asked about the entries of the last 28 days.
+        Flags of recent entries, past events of older ones, and patterns; the
+        questions that nobody asked about the entries of the last 28 days; and the
+        safety notices of those days.
     """
     case = case_at(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
     everything = [entry(case, one) for one in case.episodes]
@@ -91,22 +134,29 @@ def whole(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
     ]
     flags += _days(case)
     not_asked = _open(recent)
-    for look in (*pattern.RULES, how_often.frequent, medicine.new_medicine):
+    for look in PATTERN_RULES:
         flag = look(case)
         flags += [flag] if flag is not None else []
-    for asking in (daily_life.interferes, self_care.no_better):
+    for asking in ASKING_RULES:
         flag, unknown = asking(case)
         flags += [flag] if flag is not None else []
         not_asked += unknown
-    return _check(case, flags, not_asked)
+    return _check(case, flags, not_asked, since=case.since)
 
 
-def _check(case: Case, flags: Iterable[Flag], not_asked: Iterable[NotAsked]) -> Check:
+def _check(
+    case: Case,
+    flags: Iterable[Flag],
+    not_asked: Iterable[NotAsked],
+    *,
+    since: date,
+) -> Check:
     return Check(
         as_of=case.wall,
         answered_days=answered(case, case.since, case.today),
         flags=_highest(case, flags),
         not_asked=tuple(not_asked),
+        notices=notices(case, since=since, until=case.today),
     )
 
 

@@ -1,16 +1,27 @@
 """The universal danger question: every yes to it leads somewhere at once.
 
-The rules that RF-05 and RF-06 hand over to (RF-15, RF-16, RF-23, RF-33), and locked
-jaw or throat (RF-18, RF-40), as far as one entry can tell. An answer that is asked for
-must never be met with silence.
+Lung and heart (RF-15), the base of the spine (RF-16), a cold limb (RF-23), face, arm
+or speech (RF-33), throat (RF-40). An answer that is asked for must never be met with
+silence.
 """
 
 from analysis.red_flags.answers import Entry, EntryRule, Verdict
-from analysis.red_flags.episode import WEAK, is_new_weakness
+from analysis.red_flags.episode import WEAK, is_new
 from analysis.red_flags.flags import Tier
-from diary import knowledge
+from analysis.red_flags.where import LEG, LIMB, is_at, on_both_sides
 
-LEGS = frozenset({"leg", "foot", "buttock", "hip"})
+SPINE = (
+    "saddle-numbness",
+    "cannot-pass-urine",
+    "bladder-bowel-change",
+    "leaking-urine",
+    "no-bladder-feeling",
+    "bowel-leak",
+    "sexual-numbness",
+    "both-legs-worse",
+)
+"""What presses at the base of the spine; every question asks what is new."""
+PRIVATE = "sexual-numbness"
 
 
 def lung(about: Entry) -> Verdict | None:
@@ -20,48 +31,44 @@ def lung(about: Entry) -> Verdict | None:
 
 def spine(about: Entry) -> Verdict | None:
     """RF-16: new numbness between the legs, bladder or bowel change, both legs weak."""
-    signs = ("saddle-numbness", "cannot-pass-urine", "bladder-bowel-change")
-    verdict = _first(about, *signs)
-    weak = about.yes(WEAK) and _both_legs(about) and is_new_weakness(about)
-    if verdict is None and weak:
+    sign = next((one for one in SPINE if about.yes(one)), None)
+    weak = about.yes(WEAK) and on_both_sides(about.episode, LEG)
+    if weak and sign in (None, PRIVATE) and is_new(about, "weakness"):
         return Verdict(Tier.EMERGENCY, "both-legs-weak")
-    return verdict
+    if sign is None:
+        return None
+    return Verdict(Tier.EMERGENCY, sign, private=sign == PRIVATE)
 
 
 def cold(about: Entry) -> Verdict | None:
-    """RF-23: one limb cold, pale or blue."""
-    return _first(about, "cold-limb", "skin-pale-blue")
+    """RF-23: one limb cold, pale or blue, or numb and not to be used."""
+    verdict = _first(about, "cold-limb", "skin-pale-blue")
+    if verdict is not None:
+        return verdict
+    one_limb = is_at(about.episode, *LIMB) and not on_both_sides(about.episode, LIMB)
+    if one_limb and about.yes("numbness") and about.yes("cannot-use-limb"):
+        return Verdict(Tier.EMERGENCY, "numb-and-still")
+    return None
 
 
 def face_arm_speech(about: Entry) -> Verdict | None:
-    """RF-33: face, arm or speech change, sudden one-sided weakness, confusion."""
-    return _first(about, "face-arm-speech", "sudden-one-sided-weakness", "confused")
+    """RF-33: face, arm, speech or sight change, one-sided weakness, confusion."""
+    signs = (
+        *("face-arm-speech", "sudden-one-sided-weakness"),
+        *("sudden-vision-change", "confused"),
+    )
+    return _first(about, *signs)
 
 
 def throat(about: Entry) -> Verdict | None:
-    """RF-40: a tight throat, a changed voice or noisy breathing."""
+    """RF-40: a tight throat, a changed voice, choking or noisy breathing."""
     return _first(about, "throat-tight")
-
-
-def jaw(about: Entry) -> Verdict | None:
-    """RF-18: a locked jaw."""
-    return Verdict(Tier.URGENT, "jaw-locked") if about.yes("jaw-locked") else None
 
 
 def _first(about: Entry, *signs: str) -> Verdict | None:
     """Return an emergency named after the first sign that was answered with yes."""
     yes = next((sign for sign in signs if about.yes(sign)), None)
     return Verdict(Tier.EMERGENCY, yes) if yes else None
-
-
-def _both_legs(about: Entry) -> bool:
-    """Say whether an entry names leg muscles on both sides."""
-    sides = {
-        side
-        for muscle_id, side in about.episode.muscles
-        if not LEGS.isdisjoint(knowledge.places_of(muscle_id))
-    }
-    return "both" in sides or {"left", "right"} <= sides
 
 
 RULES = (
@@ -74,16 +81,26 @@ RULES = (
     EntryRule(
         "RF-16",
         spine,
-        ("cannot-pass-urine", "saddle-numbness", "bladder-bowel-change", WEAK),
-        by_site=frozenset({"bladder-bowel-change", "weakness"}),
+        (
+            *("cannot-pass-urine", "saddle-numbness", "bladder-bowel-change"),
+            *("both-legs-worse", WEAK),
+        ),
+        by_site=frozenset({"bladder-bowel-change", "both-legs-worse", "weakness"}),
     ),
-    EntryRule("RF-18", jaw, ("jaw-locked",)),
-    EntryRule("RF-23", cold, ("cold-limb",)),
+    EntryRule(
+        "RF-23",
+        cold,
+        ("cold-limb", "numbness", "cannot-use-limb"),
+        by_site=frozenset({"numbness", "cannot-use-limb"}),
+    ),
     EntryRule(
         "RF-33",
         face_arm_speech,
-        ("face-arm-speech", "confused", "sudden-one-sided-weakness"),
-        by_site=frozenset({"sudden-one-sided-weakness"}),
+        (
+            *("face-arm-speech", "confused", "sudden-one-sided-weakness"),
+            "sudden-vision-change",
+        ),
+        by_site=frozenset({"sudden-one-sided-weakness", "sudden-vision-change"}),
     ),
     EntryRule("RF-40", throat, ("throat-tight",)),
 )

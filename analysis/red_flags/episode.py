@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from analysis.attacks import onset_of
 from analysis.red_flags.answers import LASTING, Entry, EntryRule, Verdict
-from analysis.red_flags.case import parameter_int, taken
+from analysis.red_flags.case import parameter_int
 from analysis.red_flags.flags import Tier
 
 SPASMS = ("cramp", "hand-foot-spasm", "twisting-posture")
@@ -16,9 +16,6 @@ RISKS = (
     "cancer",
     "clot-before",
     "hormone-medicine",
-)
-CLOT_RISK_GROUPS = frozenset(
-    {"combined-contraceptive", "oestrogen", "serm", "immunomodulatory-imid"}
 )
 WEAK = "weakness" + LASTING
 
@@ -45,7 +42,19 @@ def one_limb(about: Entry) -> Verdict | None:
     """RF-05: swelling, two of the other signs, or one of them with a risk."""
     if about.yes("swelling"):
         return Verdict(Tier.URGENT, "swelling")
-    signs = sum(
+    signs = limb_signs(about)
+    if signs > 1:
+        return Verdict(Tier.URGENT, "two-signs")
+    if signs and about.yes(*RISKS):
+        return Verdict(Tier.URGENT, "sign-and-risk")
+    if about.yes("skin-change"):
+        return Verdict(Tier.SOON, "skin-change")
+    return None
+
+
+def limb_signs(about: Entry) -> int:
+    """Count the signs of one limb beside swelling; both words for colour are one."""
+    return sum(
         (
             about.yes("warmth"),
             about.yes("redness", "skin-darker"),
@@ -53,41 +62,33 @@ def one_limb(about: Entry) -> Verdict | None:
             about.yes("constant-pain"),
         )
     )
-    if signs > 1:
-        return Verdict(Tier.URGENT, "two-signs")
-    if signs and (about.yes(*RISKS) or _takes_clot_risk(about)):
-        return Verdict(Tier.URGENT, "sign-and-risk")
-    return None
-
-
-def _takes_clot_risk(about: Entry) -> bool:
-    courses = taken(about.case, about.episode.day)
-    return any(one.group in CLOT_RISK_GROUPS for one in courses)
 
 
 def lasting_weakness(about: Entry) -> Verdict | None:
-    """RF-06: weakness that lasts; for today where it began within 7 days."""
+    """RF-06: weakness that lasts; for today where it is new or clearly worse."""
     if not about.yes(WEAK):
         return None
-    if is_new_weakness(about):
+    if is_new(about, "weakness"):
         return Verdict(Tier.URGENT, "new-weakness")
+    if about.yes("weakness-worse"):
+        return Verdict(Tier.URGENT, "worse-weakness")
     return Verdict(Tier.SOON, "lasting-weakness")
 
 
-def is_new_weakness(about: Entry) -> bool:
-    """Say whether lasting weakness began in the reviewed number of days.
+def is_new(about: Entry, symptom_id: str) -> bool:
+    """Say whether a lasting symptom began in the reviewed number of days.
 
     It began with the first entry that records it without a "no" in between. Nothing
     is known of the time before the first record, so that is where it begins.
     """
     began = about.episode.day
     for earlier in reversed(about.case.episodes):
-        weak = earlier.symptoms.get("weakness")
-        if weak is None or onset_of(earlier) >= onset_of(about.episode):
+        fact = earlier.symptoms.get(symptom_id)
+        if fact is None or onset_of(earlier) >= onset_of(about.episode):
             continue
-        if weak.present and weak.lasting:
+        if fact.present and fact.lasting:
             began = earlier.day
-        elif not weak.present or weak.lasting is False:
+        elif not fact.present or fact.lasting is False:
             break
     new = timedelta(days=parameter_int("weakness_new_days"))
     return about.episode.day - began <= new
@@ -99,8 +100,16 @@ RULES = (
     EntryRule(
         "RF-05",
         one_limb,
-        ("swelling", "redness", "warmth", "sore-vein", "constant-pain", *RISKS),
-        by_site=frozenset({"swelling"}),
+        (
+            *("swelling", "redness", "warmth", "sore-vein", "constant-pain"),
+            *("skin-change", *RISKS),
+        ),
+        by_site=frozenset({"swelling", "skin-change"}),
     ),
-    EntryRule("RF-06", lasting_weakness, (WEAK,), by_site=frozenset({"weakness"})),
+    EntryRule(
+        "RF-06",
+        lasting_weakness,
+        (WEAK, "weakness-worse"),
+        by_site=frozenset({"weakness"}),
+    ),
 )

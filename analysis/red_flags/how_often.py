@@ -17,6 +17,7 @@ from analysis.red_flags.case import (
 from analysis.red_flags.episode import RISKS
 from analysis.red_flags.evidence import from_days, spasms
 from analysis.red_flags.flags import Flag, Tier
+from analysis.red_flags.who import is_child
 from diary import knowledge
 
 Found = tuple[Verdict, Sequence[Attack]]
@@ -49,10 +50,20 @@ def frequent(case: Case) -> Flag | None:
 def _every_week(case: Case, found: Sequence[Attack]) -> Found | None:
     """Compare the rate per answered week with the reviewed one."""
     n, days = len(found), answered(case, case.since, case.today)
-    if is_early(case) or 7 * n < knowledge.parameter("freq_week") * days:
+    if is_early(case) or not n or 7 * n < _line(case) * days:
         return None
     values = {"n": n, "answered": days, "rate": round(7 * n / days, 1)}
     return Verdict(Tier.SOON, "frequent", values), found
+
+
+def _line(case: Case) -> float:
+    """Return the rate from which attacks are frequent [per week].
+
+    A child has its own; else the person's own line stands before the reviewed one.
+    """
+    if is_child(case, case.today):
+        return knowledge.parameter("freq_week_child")
+    return case.frequent_week or knowledge.parameter("freq_week")
 
 
 def _crowded(case: Case, found: Sequence[Attack]) -> Found | None:

@@ -6,47 +6,17 @@ from datetime import timedelta
 
 from analysis.attacks import Attack
 from analysis.facts import CourseFact
-from analysis.red_flags.answers import Entry, EntryRule, Values, Verdict
-from analysis.red_flags.case import (
-    Case,
-    answered,
-    cramp_attacks,
-    parameter_int,
-    taken,
-)
-from analysis.red_flags.episode import WEAK
+from analysis.red_flags.answers import WITHIN, Values, Verdict
+from analysis.red_flags.case import Case, answered, cramp_attacks, parameter_int
 from analysis.red_flags.evidence import from_days, spasms
-from analysis.red_flags.flags import Flag, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.taking import earlier, in_set, starts
 from diary import knowledge
 
-STATINS = frozenset({"statin", "statin-in-combination"})
-INHALED = "bronchodilator"
-"""How the ids of the groups begin whose medicines are mostly inhaled."""
 TREATMENT = "treatment"
 """Role of medicines that people start because of cramps."""
 STARTED = "started"
 RAISED = "raised the dose of"
-WITHIN = "1-2 days"
-"""How soon to speak to a doctor or pharmacist about a medicine."""
-
-
-def bruising_on_quinine(about: Entry) -> Verdict | None:
-    """RF-26: unexplained bruising while quinine is taken is for today."""
-    courses = taken(about.case, about.episode.day)
-    if about.yes("bruising") and any(one.medicine_id == "quinine" for one in courses):
-        return Verdict(Tier.URGENT, "quinine")
-    return None
-
-
-def statin(about: Entry) -> Verdict | None:
-    """RF-26: muscle pain or weakness that lasts while a statin is taken."""
-    courses = taken(about.case, about.episode.day)
-    name = next((one.name for one in courses if one.group in STATINS), None)
-    sore_h = about.episode.soreness_h or 0
-    lasts = about.yes(WEAK, "constant-pain", "unusual-weakness")
-    if name and (lasts or sore_h >= knowledge.parameter("lasting_h")):
-        return Verdict(Tier.SOON, "statin", {"medicine": name, "within": WITHIN})
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +30,7 @@ class _Change:
     early: bool
 
 
-def new_medicine(case: Case) -> Flag | None:
+def new_medicine(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     """RF-26: the first attack, or twice the rate, within 90 days of a start.
 
     Args:
@@ -68,15 +38,16 @@ def new_medicine(case: Case) -> Flag | None:
 
     Returns:
         The flag for the medicine started last before the attacks; other medicines
-        that changed in the same weeks are named beside it.
+        that changed in the same weeks are named beside it. Where "the first cramp you
+        recorded" may not be the first ever, the question when that was is open.
     """
     changes = [_first(case, one) or _doubled(case, one) for one in starts(case)]
     found = [one for one in changes if one is not None]
     if not found:
-        return None
+        return None, []
     change = max(found, key=lambda one: (one.course.started_on, one.course.name))
     variant = change.variant
-    if (change.course.group or "").startswith(INHALED):
+    if in_set(change.course, "inhaled"):
         variant += "-inhaler"
     verdict = Verdict(
         Tier.SOON,
@@ -84,7 +55,7 @@ def new_medicine(case: Case) -> Flag | None:
         {
             "medicine": change.course.name,
             "medicine_id": change.course.medicine_id or "",
-            "change": RAISED if _earlier(case, change.course) else STARTED,
+            "change": RAISED if earlier(case, change.course) else STARTED,
             "within": WITHIN,
             "others": ", ".join(_others(case, change.course)),
             **change.values,
@@ -93,48 +64,20 @@ def new_medicine(case: Case) -> Flag | None:
     flag = from_days(case, "RF-26", verdict, spasms(change.after))
     until = change.after[-1].day
     since = change.course.started_on - timedelta(days=_before_days())
-    return replace(flag, answered_days=answered(case, since, until), early=change.early)
-
-
-def starts(case: Case) -> list[CourseFact]:
-    """Return the courses that began a medicine or raised its dose.
-
-    A course that carries on an earlier one of the same medicine without a higher
-    dose is not a start. Two doses of which one is not known are taken as a change,
-    because a new course was written down.
-    """
-    found: list[CourseFact] = []
-    for one in case.courses:
-        before = _earlier(case, one)
-        if all(other.dose is None or _raised(other, one) for other in before):
-            found.append(one)
-    return found
-
-
-def _earlier(case: Case, course: CourseFact) -> list[CourseFact]:
-    return [other for other in case.courses if _carries_on(other, course)]
-
-
-def _carries_on(earlier: CourseFact, later: CourseFact) -> bool:
-    same = (earlier.medicine_id or earlier.name.casefold()) == (
-        later.medicine_id or later.name.casefold()
-    )
-    gap = timedelta(days=1)
-    running = earlier.stopped_on is None or (
-        later.started_on - earlier.stopped_on <= gap
-    )
-    return same and earlier.started_on < later.started_on and running
-
-
-def _raised(earlier: CourseFact, later: CourseFact) -> bool:
-    if earlier.dose is None or later.dose is None or earlier.unit != later.unit:
-        return True
-    return later.dose > earlier.dose
+    flag = replace(flag, answered_days=answered(case, since, until), early=change.early)
+    if change.variant != "first" or case.person.first_cramp_on is not None:
+        return flag, []
+    ids = flag.episodes[:1]
+    return flag, [NotAsked("RF-26", "first_cramp_on", ids, len(ids))]
 
 
 def _first(case: Case, course: CourseFact) -> _Change | None:
-    """Say whether the first attack of the diary came in the days after a start."""
-    if course.after_bad_spell or _treats(course):
+    """Say whether the first attack came in the days after a start.
+
+    The first of the diary is not the first ever where the profile says that cramps
+    began earlier.
+    """
+    if course.after_bad_spell or _treats(course) or _had_before(case, course):
         return None
     cramps = [one for one in case.episodes if one.kind == "cramp"]
     if not cramps:
@@ -175,6 +118,24 @@ def _doubled(case: Case, course: CourseFact) -> _Change | None:
     return _Change(course, "doubled", tuple(after), values, early)
 
 
+def _had_before(case: Case, course: CourseFact) -> bool:
+    """Say whether the profile dates the first cramp ever before a start.
+
+    A month or a year is dated by its first day; it counts as before only where its
+    last day is, too.
+    """
+    first = case.person.first_cramp_on
+    if first is None:
+        return False
+    start = course.started_on
+    precision = case.person.first_cramp_precision
+    if precision == "year":
+        return first.year < start.year
+    if precision == "month":
+        return (first.year, first.month) < (start.year, start.month)
+    return first <= start
+
+
 def _treats(course: CourseFact) -> bool:
     medicine = knowledge.medicines().get(course.medicine_id or "")
     return medicine is not None and medicine.role == TREATMENT
@@ -207,9 +168,3 @@ def _new_days() -> int:
 
 def _before_days() -> int:
     return parameter_int("medicine_window_days")
-
-
-RULES = (
-    EntryRule("RF-26", bruising_on_quinine, ("bruising",)),
-    EntryRule("RF-26", statin, (WEAK, "unusual-weakness", "constant-pain")),
-)

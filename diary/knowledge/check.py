@@ -20,6 +20,9 @@ STATUSES = ("draft", "reviewed", "retired")
 EXTENT = {"scale": (0, 10)}
 """The bounds that a kind of factor always has."""
 
+FEWEST, MOST = 2, 5
+"""How many questions belong to a place: an entry is made at three at night."""
+
 _LINE = re.compile(r"D[0-4]:[1-9][0-9]*")
 _Files = Mapping[str, Mapping[str, Any]]
 
@@ -48,6 +51,7 @@ def check(folder: Path = FOLDER) -> None:
         _muscles,
         _factors,
         _links,
+        _medicine_sets,
         _words,
         _tests,
         catalogue,
@@ -131,6 +135,7 @@ def _links(files: _Files) -> Iterator[str]:
     places = {"*", *muscles, *(muscle.parent for muscle in muscles.values())}
     for id_, symptom in files["symptoms.toml"].items():
         yield from _unknown("symptoms.toml", id_, "muscle", symptom.sites, places)
+    yield from _site_questions(files, places)
     groups = files["medicine_groups.toml"]
     for id_, medicine in files["medicines.csv"].items():
         yield from _unknown("medicines.csv", id_, "group", [medicine.group], groups)
@@ -141,6 +146,26 @@ def _links(files: _Files) -> Iterator[str]:
         where = ("triggers.toml", id_)
         yield from _unknown(*where, "factor", trigger.factors, files["factors.toml"])
         yield from _unknown(*where, "group", trigger.medicine_groups, groups)
+
+
+def _site_questions(files: _Files, places: Iterable[str]) -> Iterator[str]:
+    symptoms = files["symptoms.toml"]
+    for id_, place in files["site_questions.toml"].items():
+        where = ("site_questions.toml", id_)
+        yield from _unknown(*where, "muscle", [id_], places)
+        yield from _unknown(*where, "symptom", place.asks, symptoms)
+        if id_ != "*" and not FEWEST <= len(set(place.asks)) <= MOST:
+            yield f"site_questions.toml: {id_}: not {FEWEST} to {MOST} questions"
+
+
+def _medicine_sets(files: _Files) -> Iterator[str]:
+    groups, medicines = files["medicine_groups.toml"], files["medicines.csv"]
+    for id_, one in files["medicine_sets.toml"].items():
+        where = ("medicine_sets.toml", id_)
+        yield from _unknown(*where, "group", one.groups, groups)
+        yield from _unknown(*where, "medicine", one.medicines, medicines)
+        if any(name != name.casefold() for name in one.names):
+            yield f"medicine_sets.toml: {id_}: names are in lower case"
 
 
 def _words(files: _Files) -> Iterator[str]:
