@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from analysis.red_flags.flags import Check, Flag, NotAsked, SetAside, Tier
+from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, SetAside, Tier
 from diary import knowledge
 from diary.knowledge.types import Medicine, RedFlag
 from reports import clean
@@ -86,6 +86,29 @@ def message(flag: Flag, rule: RedFlag, *, country: str | None, today: date) -> s
     return " ".join(message_lines(flag, rule, country=country, today=today))
 
 
+def notice_line(notice: Notice, country: str | None, *, today: date) -> str:
+    """Return what a safety notice says.
+
+    Args:
+        notice: The notice.
+        country: ISO 3166 code for the emergency number, or None where not known.
+        today: The date of the check; dates of other years carry their year.
+
+    Returns:
+        One or two sentences.
+    """
+    said = (
+        knowledge.safety_notices()[notice.id]
+        .messages[notice.variant]
+        .format(
+            **{name: _value(value) for name, value in notice.values.items()},
+            number=knowledge.emergency_number(country),
+            dates=dates_in_words(notice.dates, today=today),
+        )
+    )
+    return said[:1].upper() + said[1:]
+
+
 def card_lines(
     flags: Sequence[Flag], country: str | None, *, today: date
 ) -> tuple[str, ...]:
@@ -160,7 +183,7 @@ class LiveLines:
     urgent: tuple[str, ...]
     """To be said before anything else: emergencies first, then what is for today."""
     other: tuple[str, ...]
-    """What happened more than 48 hours ago."""
+    """What happened more than 48 hours ago; cautions about what was tried."""
 
 
 def live_lines(check: Check, country: str | None) -> LiveLines:
@@ -179,6 +202,9 @@ def live_lines(check: Check, country: str | None) -> LiveLines:
     for flag in check.flags:
         said = message_lines(flag, rules[flag.rule], country=country, today=today)
         (urgent if flag.tier >= Tier.URGENT else other).extend(said)
+    other += [
+        notice_line(one, country, today=today) for one in check.notices if one.episodes
+    ]
     return LiveLines(tuple(urgent), tuple(other))
 
 

@@ -32,6 +32,8 @@ def flags_text(
             sections.append((flag_words.heading(check.flags, tier).upper(), lines))
     if nothing := flag_words.nothing_found(check):
         head = wrapped(nothing)
+    if check.notices:
+        sections.append(("TAKE CARE", _notices(check, country)))
     if check.set_aside:
         sections.append(("SET ASIDE BY YOU", _apart(check, country, everything)))
     unasked = flag_words.not_asked_lines(check.not_asked)
@@ -100,6 +102,17 @@ def to_note(check: Check, country: str | None) -> list[str]:
     if len(said) == 1 and not check.flags:
         return wrapped(said[0], indent="  ")
     return [line for one in said for line in wrapped(one, indent="    ", first="  - ")]
+
+
+def _notices(check: Check, country: str | None) -> list[str]:
+    lines: list[str] = []
+    for one in check.notices:
+        notice = knowledge.safety_notices()[one.id]
+        said = flag_words.notice_line(one, country, today=check.as_of.date())
+        cited = ", ".join(notice.sources)
+        lines += wrapped(said, indent="  ")
+        lines += wrapped(f"{one.id} {notice.title}; sources {cited}.", indent="    ")
+    return lines
 
 
 def _apart(check: Check, country: str | None, everything: bool) -> list[str]:

@@ -142,7 +142,11 @@ def _window(seen: Seen) -> str:
 
 
 def _parameters(rule: RedFlag) -> list[Parameter]:
-    return [one for one in knowledge.parameters().values() if rule.id in one.rules]
+    known = knowledge.parameters()
+    numbers = [one for one in known.values() if rule.id in one.rules]
+    if any(variant.startswith("past-") for variant in rule.messages):
+        numbers.append(known["live_h"])
+    return numbers
 
 
 def _numbers(rule: RedFlag) -> list[str]:

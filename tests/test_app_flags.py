@@ -17,7 +17,7 @@ from facts_builder import NOW, OFFSET_MIN, facts, in_all
 from facts_builder import cramp as entry
 from must_not_say import ADVICE, DISEASES, found
 
-from analysis.red_flags.ask import DANGER, questions_for
+from analysis.red_flags.ask import danger, questions_for
 from analysis.red_flags.window import window
 from diary import knowledge
 from diary.app.flow import flags as flow
@@ -373,7 +373,7 @@ def test_each_place_has_two_to_five_questions_of_its_own() -> None:
     for muscle in knowledge.muscles():
         one = entry(muscle=muscle, pain_nrs=5, minutes=4)
         asked = questions_for(one, facts(one))
-        of_site = [it for it in asked if it not in DANGER]
+        of_site = [it for it in asked if it not in danger()]
         assert 2 <= len(of_site) <= 5, muscle
         assert len(set(asked)) == len(asked)
 

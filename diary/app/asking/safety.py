@@ -142,20 +142,31 @@ def _confirm(saved: Saved) -> None:
 
 
 def _safety(saved: Saved) -> Saved:
-    symptoms = knowledge.symptoms()
-    questions = saved.guidance.questions
+    """Offer the questions; what a yes raises is asked once more, then how long."""
     typer.echo("Was there any of these? Type the numbers, 0 for none of these.")
+    answered = _numbered(saved, saved.guidance.questions)
+    if answered is None or _emergency(answered):
+        return answered or saved
+    more = guidance.raised(answered.known, saved.episode, answered.episode)
+    if more:
+        typer.echo("And any of these?")
+        answered = _numbered(answered, more) or answered
+    return answered if _emergency(answered) else _lasted(answered)
+
+
+def _numbered(saved: Saved, questions: Sequence[str]) -> Saved | None:
+    symptoms = knowledge.symptoms()
     for number, key in enumerate(questions, start=1):
         typer.echo(f"  {number:>2}  {symptoms[key].question}")
     chosen = pick("Numbers:", _numbers(questions), keys=_KEYS)
     if chosen is None or chosen == BACK:
         typer.echo("  Not asked.")
-        return saved
+        return None
     answers = {key: key in chosen for key in questions}
     answered = flow.suppose(saved, answers, {})
     keep = partial(flow.keep_answers, saved, answers, {})
     _again(answered, saved, keep, _said(chosen))
-    return answered if _emergency(answered) else _lasted(answered)
+    return answered
 
 
 def _numbers(keys: Sequence[str]) -> Callable[[str], list[Choice[list[str] | None]]]:

@@ -36,6 +36,7 @@ _SETTINGS = {
     "country": "whose emergency number is told",
     "emergency-number": "your own",
     "flags": "on or off",
+    "frequent-week": "1 to 7 cramps a week",
 }
 
 

@@ -38,13 +38,14 @@ def config(
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]")] = None,
 ) -> None:
-    """Show or change a setting: country, emergency-number, flags.
+    """Show or change a setting: country, emergency-number, flags, frequent-week.
 
     \b
     cramp config                            all of them
     cramp config country CA                 whose emergency number is told
     cramp config emergency-number 112       your own; none forgets it
     cramp config flags off                  no check for warning patterns
+    cramp config frequent-week 5            what is frequent for you, 1 to 7
     """
     from diary.app.flow import setup as flow
 

@@ -87,6 +87,7 @@ def facts(session: Session, *, private: bool = False) -> Facts:
         private_answers=private_facts(session) if private else None,
         set_aside=_set_aside(session),
         flags_off=read.setting(session, "flags") == "off",
+        frequent_week=read.setting(session, "frequent_week"),
     )
 
 

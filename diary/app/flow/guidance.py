@@ -8,7 +8,7 @@ rules off, nothing of them is loaded.
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,7 @@ from diary.store.whole import TOLD
 
 if TYPE_CHECKING:  # only named here: with the rules switched off they are not loaded
     from analysis.red_flags.cool_down import Told
-    from analysis.red_flags.flags import Check
+    from analysis.red_flags.flags import Check, Notice
 
 NOT_DONE = (
     "The check for signs that should not wait could not be done now. Do it later with: "
@@ -105,8 +105,13 @@ def _asked(known: Facts, episode: EpisodeFact, moment: datetime) -> Guidance:
     from analysis.red_flags.check import live
 
     wall, offset = moment.replace(tzinfo=None), offset_min(moment)
+    check = live(known, episode.id, as_of=wall, as_of_offset_min=offset)
+    others = [
+        it for it in check.notices if it.episodes and episode.id not in it.episodes
+    ]
+    notices = tuple(one for one in check.notices if one not in others)
     return Guidance(
-        check=live(known, episode.id, as_of=wall, as_of_offset_min=offset),
+        check=replace(check, notices=notices),
         questions=questions_for(episode, known),
         follow_ups=follow_ups(episode, known),
     )
@@ -127,6 +132,26 @@ def open_questions(known: Facts, episode: EpisodeFact) -> tuple[str, ...]:
     from analysis.red_flags.ask import questions_for
 
     return questions_for(episode, known)
+
+
+def raised(
+    known: Facts | None, before: EpisodeFact, episode: EpisodeFact
+) -> tuple[str, ...]:
+    """Return the safety questions that answers to the first ones have raised.
+
+    Args:
+        known: The diary, with the entry.
+        before: The entry without those answers.
+        episode: The same entry with them.
+
+    Returns:
+        At most five symptom ids; none where the rules are switched off.
+    """
+    if known is None or known.flags_off:
+        return ()
+    from analysis.red_flags.ask import new_questions
+
+    return tuple(new_questions(before, episode, known))
 
 
 def lines_about_day(known: Facts | None, moment: datetime) -> tuple[str, ...]:
@@ -213,23 +238,73 @@ def _card(path: Path, known: Facts, live: "Check", moment: datetime) -> list[str
     check = told(known, as_of=wall, as_of_offset_min=offset_min(moment))
     already = {flag.rule for flag in live.flags}
     fresh = [flag for flag in check.flags if flag.rule not in already]
-    with open_diary(path) as session:
-        last = read.setting(session, TOLD) or {}
-    flags = due(fresh, _told(last), today=wall.date())
-    if not flags:
+    last = _last(path)
+    flags = due(fresh, last, today=wall.date())
+    _remember(path, {flag.rule: (wall.date(), flag.tier.word) for flag in flags})
+    card = flag_words.card_lines(flags, known.country, today=wall.date())
+    general = [one for one in check.notices if not one.episodes]
+    return [*card, *_notices(path, known, general, wall.date())]
+
+
+def cautions(path: Path) -> list[str]:
+    """Return the safety notices that something just written down is due.
+
+    Args:
+        path: The diary file, with a drink or medicine just written.
+
+    Returns:
+        Lines; none where the rules are switched off or nothing is due.
+    """
+    known, moment = known_now(path), now()
+    if known is None or known.flags_off:
         return []
-    said = {flag.rule: [wall.date().isoformat(), flag.tier.word] for flag in flags}
-    # said once too often where it cannot be kept, rather than not at all
-    with suppress(DiaryError), open_diary(path, write=True) as session:
-        change.set_setting(session, TOLD, last | said)
-    return list(flag_words.card_lines(flags, known.country, today=wall.date()))
+    try:
+        return _cautions(path, known, moment)
+    except Exception:
+        if os.environ.get("CRAMP_DEBUG"):
+            raise
+        return [NOT_DONE]
 
 
-def _told(last: Mapping[str, Sequence[str]]) -> "dict[str, Told]":
+def _cautions(path: Path, known: Facts, moment: datetime) -> list[str]:
+    from analysis.red_flags.case import case_at
+    from analysis.red_flags.notices import notices
+
+    wall = moment.replace(tzinfo=None)
+    case = case_at(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    found = notices(case, since=case.back(1), until=case.today)
+    general = [one for one in found if not one.episodes]
+    return _notices(path, known, general, wall.date())
+
+
+def _notices(
+    path: Path, known: Facts, found: "Sequence[Notice]", today: date
+) -> list[str]:
+    from analysis.red_flags.cool_down import due_notices, subject
+    from reports import flag_words
+
+    fresh = due_notices(found, _last(path), today=today) if found else ()
+    _remember(path, {subject(one): (today, "mention") for one in fresh})
+    return [flag_words.notice_line(it, known.country, today=today) for it in fresh]
+
+
+def _last(path: Path) -> "dict[str, Told]":
+    """Return when each rule and notice was last told."""
     from analysis.red_flags.cool_down import Told
     from analysis.red_flags.flags import Tier
 
+    with open_diary(path) as session:
+        kept = read.setting(session, TOLD) or {}
     return {
-        rule: Told(date.fromisoformat(on), Tier[tier.upper()])
-        for rule, (on, tier) in last.items()
+        what: Told(date.fromisoformat(on), Tier[tier.upper()])
+        for what, (on, tier) in kept.items()
     }
+
+
+def _remember(path: Path, said: Mapping[str, tuple[date, str]]) -> None:
+    if not said:
+        return
+    new = {what: (on.isoformat(), tier) for what, (on, tier) in said.items()}
+    # told once too often where it cannot be kept, rather than not at all
+    with suppress(DiaryError), open_diary(path, write=True) as session:
+        change.set_setting(session, TOLD, (read.setting(session, TOLD) or {}) | new)

@@ -1,8 +1,9 @@
 """Choices: tracked factors and settings."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from analysis.facts import FactorInfo
 from diary import knowledge
@@ -11,6 +12,10 @@ from diary.app.flow.facts import factor_infos
 from diary.errors import BadInputError
 from diary.store import change, read
 from diary.store.file import open_diary
+
+_WEEK = "frequent-week"
+_LEAST, _MOST = 1, 7
+"""Between a cramp a week and one a day [per week]."""
 
 
 def track(path: Path, names: Sequence[str]) -> str:
@@ -78,20 +83,24 @@ def config(path: Path, key: str | None, value: str | None) -> str:
             change.set_setting(session, name.replace("-", "_"), kept)
     with open_diary(path) as session:
         told = {one: read.setting(session, one.replace("-", "_")) for one in _CHECKED}
-    lines = _told(told["country"], told["emergency-number"], told["flags"])
+    lines = _told(told)
     return "\n".join(lines.values()) if name is None else lines[name]
 
 
-def _told(country: str | None, own: str | None, flags: str | None) -> dict[str, str]:
+def _told(kept: Mapping[str, Any]) -> dict[str, str]:
+    country, own, week = (kept[it] for it in ("country", "emergency-number", _WEEK))
     number = knowledge.emergency_number(own or country)
     state = "on"
-    if flags == "off":
+    if kept["flags"] == "off":
         state = "off (no entry and no pattern is checked; a report says so)"
+    reviewed = knowledge.parameter("freq_week")
     return {
         "country": f"country: {country or 'not set'} (in an emergency: {number})",
         "emergency-number": f"emergency-number: {own or 'not set'}"
         f" (in an emergency: {number})",
         "flags": f"flags: {state}",
+        _WEEK: f"{_WEEK}: {f'{week:g}' if week else f'not set, so {reviewed:g}'} "
+        "cramps a week are frequent (RF-03)",
     }
 
 
@@ -127,8 +136,17 @@ def _flags(value: str) -> str | None:
     raise BadInputError(f'"{value}" is neither on nor off.')
 
 
-_CHECKED: dict[str, Callable[[str], str | None]] = {
+def _frequent(value: str) -> int | None:
+    if value.lower() == "none":
+        return None
+    if value.isdecimal() and _LEAST <= int(value) <= _MOST:
+        return int(value)
+    raise BadInputError(f"Type {_LEAST} to {_MOST} cramps a week, or none.")
+
+
+_CHECKED: dict[str, Callable[[str], Any]] = {
     "country": _country,
     "emergency-number": _number,
     "flags": _flags,
+    _WEEK: _frequent,
 }
