@@ -10,10 +10,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from analysis.facts import (
+    ConditionFact,
     CourseFact,
     DayFact,
+    DoseFact,
+    DrinkFact,
     EpisodeFact,
     Facts,
+    PersonFact,
+    PrivateFact,
     ReliefFact,
     SessionFact,
     SymptomFact,
@@ -88,18 +93,52 @@ def course(name: str, ago: int, group: str | None = None, **more: Any) -> Course
     return replace(CourseFact(name, None, group, day(ago)), **more)
 
 
+def drink(ago: int, ml: float, hour: float = 12, what: str | None = None) -> DrinkFact:
+    """Return a timed drink."""
+    drunk_at = datetime.combine(day(ago), datetime.min.time()) + timedelta(hours=hour)
+    return DrinkFact(drunk_at, OFFSET_MIN, ml, what)
+
+
+def dose(name: str, ago: int, **more: Any) -> DoseFact:
+    """Return a dose taken as needed at 08:00."""
+    taken_at = datetime.combine(day(ago), datetime.min.time()) + timedelta(hours=8)
+    return replace(DoseFact(name, None, taken_at, OFFSET_MIN), **more)
+
+
+def has(condition_id: str) -> ConditionFact:
+    """Return a condition that the person listed."""
+    return ConditionFact(condition_id, condition_id)
+
+
+def aged(age: int, **more: Any) -> PersonFact:
+    """Return a person who becomes so old in the year of TODAY."""
+    return PersonFact(birth_year=TODAY.year - age, **more)
+
+
+def private(ago: int, *, used: bool = True, topic: str = "drugs") -> PrivateFact:
+    """Return a private answer."""
+    return PrivateFact(topic, used, None, day(ago))
+
+
 def facts(*parts: Any, **more: Any) -> Facts:
-    """Return a diary of entries, days, sessions and courses in any order."""
+    """Return a diary of entries, days, medicines, the person … in any order."""
     kinds = {
         EpisodeFact: "episodes",
         DayFact: "days",
         SessionFact: "sessions",
         CourseFact: "courses",
+        DrinkFact: "drinks",
+        DoseFact: "doses",
+        ConditionFact: "conditions",
+        PrivateFact: "private_answers",
     }
     sorted_in: dict[str, list[Any]] = {name: [] for name in kinds.values()}
     for part in parts:
         for one in part if isinstance(part, list | tuple) else (part,):
-            sorted_in[kinds[type(one)]].append(one)
+            if isinstance(one, PersonFact):
+                more["person"] = one
+            else:
+                sorted_in[kinds[type(one)]].append(one)
     return Facts(**{name: tuple(found) for name, found in sorted_in.items()}, **more)
 
 
@@ -112,6 +151,17 @@ def on_saving(entry: EpisodeFact, *parts: Any) -> Check:
 def in_all(*parts: Any) -> Check:
     """Check the whole diary at NOW."""
     return whole(facts(*parts), as_of=NOW, as_of_offset_min=OFFSET_MIN)
+
+
+def of(rule: str, *parts: Any) -> str:
+    """Return what one rule says about a whole diary: `urgent swelling`, or nothing."""
+    found = [one for one in said(in_all(*parts)) if one.split()[0] == rule]
+    return " ".join(found).removeprefix(rule).strip()
+
+
+def private_flags(check: Check) -> set[str]:
+    """Return the rules whose flag rests on a private answer."""
+    return {flag.rule for flag in check.flags if flag.private}
 
 
 def said(check: Check) -> list[str]:
