@@ -26,6 +26,7 @@ entries, says soon or more.
 import argparse
 import math
 import platform
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -232,13 +233,15 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description="False alarms in ordinary people.")
     wanted.add_argument("--people", type=int, default=100, help="At each rate.")
     people = wanted.parse_args().people
-    print(  # noqa: T201 - a program that prints a table
+    say = sys.stdout.write
+    say(
         f"{people} invented people at each rate, {DAYS // MONTH} months each; "
-        f"Python {platform.python_version()}, numpy {np.__version__}."
+        f"Python {platform.python_version()}, numpy {np.__version__}.\n"
     )
     for lengths, (median, _) in LENGTHS.items():
-        print(f"\nCramps with a median length of {median:g} minutes ({lengths}):\n")  # noqa: T201
-        print("\n".join(table(lengths, people)), flush=True)  # noqa: T201
+        say(f"\nCramps with a median length of {median:g} minutes ({lengths}):\n\n")
+        say("\n".join(table(lengths, people)) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
