@@ -30,13 +30,16 @@ def evidence(flag: Flag) -> frozenset[str]:
     return frozenset({*fired, *named})
 
 
-def told(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
+def told(
+    facts: Facts, *, as_of: datetime, as_of_offset_min: int, past: bool = True
+) -> Check:
     """Check the whole diary as the person wants it told.
 
     Args:
         facts: The diary.
         as_of: The moment the check is made for, on the person's clock.
         as_of_offset_min: Local time minus UTC at that moment [min].
+        past: Whether entries before the last 28 days are judged one by one, too.
 
     Returns:
         The check with what was set aside held apart; nothing but the answered days
@@ -50,7 +53,7 @@ def told(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
         return Check(as_of, days, (), (), off=True)
     from analysis.red_flags.check import whole
 
-    check = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    check = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min, past=past)
     return apart(check, facts.set_aside)
 
 

@@ -179,7 +179,8 @@ def _urgent(known: Facts, moment: datetime) -> tuple[str, ...]:
     from reports import flag_words
 
     wall = moment.replace(tzinfo=None)
-    check = whole(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    offset = offset_min(moment)
+    check = whole(known, as_of=wall, as_of_offset_min=offset, past=False)
     return flag_words.live_lines(check, known.country).urgent
 
 
@@ -235,7 +236,8 @@ def _card(path: Path, known: Facts, live: "Check", moment: datetime) -> list[str
     from reports import flag_words
 
     wall = moment.replace(tzinfo=None)
-    check = told(known, as_of=wall, as_of_offset_min=offset_min(moment))
+    offset = offset_min(moment)
+    check = told(known, as_of=wall, as_of_offset_min=offset, past=False)
     already = {flag.rule for flag in live.flags}
     fresh = [flag for flag in check.flags if flag.rule not in already]
     last = _last(path)
