@@ -3,26 +3,21 @@
 import json
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Ran
 from facts_builder import NOW, OFFSET_MIN, facts, in_all
-from facts_builder import cramp as entry
 from must_not_say import ADVICE, DISEASES, found
 
-from analysis.red_flags.ask import danger, questions_for
 from analysis.red_flags.window import window
 from diary import knowledge
 from diary.app.flow import flags as flow
 from diary.app.flow import guidance
-from diary.errors import BadInputError, DiaryFileError
+from diary.errors import BadInputError
 from diary.models import Episode, EpisodeMuscle, Row
 from diary.store import change
 from diary.store.file import open_diary
@@ -220,162 +215,6 @@ def test_the_diary_refuses_evidence_it_cannot_read(often: Cramp, diary: Path) ->
     ):
         connection.execute("UPDATE flag_set_aside SET evidence = 'no list'")
     connection.close()
-
-
-def test_an_own_emergency_number_is_told_everywhere(cramp: Cramp) -> None:
-    """It counts before that of the country; none forgets it."""
-    cramp("config", "country", "gb")
-    assert "emergency-number: 112" in cramp("config", "emergency-number", "112").out
-    said = cramp("log", "calf", "5", "1 h ago", "chest pain").out
-    assert said.startswith("Call 112 now")
-    assert cramp("flags").out.startswith("Call 112 now")
-    assert cramp("summary").out.startswith("Call 112 now")
-
-    cramp("config", "emergency-number", "none")
-    assert cramp("flags").out.startswith("Call 999 now")
-    assert "no telephone number" in cramp("config", "emergency-number", "help").err
-
-
-def test_switched_off_nothing_is_checked_or_asked(often: Cramp) -> None:
-    """Saving, showing and answering go on; each says what is off where it matters."""
-    often("config", "flags", "off")
-    said = often("log", "calf", "left", "5", "1 h ago", "chest pain")
-    assert (0, 1) == (said.code, len(said.out.splitlines()))
-    data = json.loads(often("log", "foot", "5", "2 h ago", "--json").out)
-    assert ([], [], "off") == (data["flags"], data["questions"], data["checked"])
-    assert "not asked" not in often("show").out
-    assert "switched off" in often("flags").out
-    assert _json(often)["off"]
-    assert [] == _json(often)["flags"]
-    assert "switched off" in often("flags", "--why", "RF-03").out
-    assert "switched off" in often("summary").out
-    assert "switched off" in often("flags", "--dismiss", "3", "--reason", "x").err
-    assert 3 == often("config", "flags", "maybe").code
-
-    often("config", "flags", "on")
-    assert often("flags").out.startswith("Call ")
-
-
-class Gone(MetaPathFinder):
-    """The rules are not there: what needs one fails."""
-
-    allowed = frozenset[str]()
-
-    def find_spec(self, name: str, *_: object) -> None:
-        """Refuse every module of the rules that is not allowed."""
-        if name.startswith("analysis.red_flags.") and name not in self.allowed:
-            raise ImportError(name)
-
-
-def test_switched_off_the_diary_and_the_report_need_no_rule(
-    cramp: Cramp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """`log` loads nothing of the rules; the rest works with every rule gone."""
-    cramp("config", "flags", "off")
-    types = [f"analysis.red_flags.{one}" for one in ("flags", "set_aside", "case")]
-    for name in types:
-        import_module(name)
-    kept = {name: sys.modules[name] for name in types}
-    for name in [one for one in sys.modules if one.startswith("analysis.red_flags")]:
-        monkeypatch.delitem(sys.modules, name)
-    gone = Gone()
-    monkeypatch.setattr(sys, "meta_path", [gone, *sys.meta_path])
-
-    assert cramp("log", "calf", "left", "7", "4m", "chest pain").out.startswith("Saved")
-    assert 0 == cramp("log", "calf", "left", "7", "6h ago", "--json").code
-    assert 0 == cramp("show").code
-    assert [] == [one for one in sys.modules if one.startswith("analysis.red_flags")]
-
-    gone.allowed = frozenset(types)
-    for name, module in kept.items():
-        monkeypatch.setitem(sys.modules, name, module)
-    out = tmp_path / "doctor.pdf"
-    assert "switched off" in cramp("summary").out
-    assert 0 == cramp("report", "--out", str(out)).code
-    assert out.read_bytes().startswith(b"%PDF")
-
-
-@pytest.mark.parametrize("broken", ["locked", "fault"])
-def test_a_check_that_fails_does_not_sound_as_if_nothing_were_saved(
-    cramp: Cramp, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
-    """The entry is saved and said so, exit code 0; what was not done is said too."""
-
-    def fails(*_: object, **__: object) -> None:
-        if broken == "locked":
-            raise DiaryFileError("Another cramp command is writing. Try again.")
-        raise ZeroDivisionError
-
-    where = "on_screen" if broken == "locked" else "_asked"
-    with monkeypatch.context() as patch:
-        patch.setattr(guidance, where, fails)
-        ran = cramp("log", "calf", "left", "5", "1 h ago", "chest pain")
-        lines = ran.out.splitlines()
-        assert (0, "") == (ran.code, ran.err)
-        assert lines[0].startswith("Saved ")
-        assert guidance.NOT_DONE == lines[1]
-        data = json.loads(cramp("log", "foot", "2 h ago", "--json").out)
-        assert ("failed", []) == (data["checked"], data["flags"])
-        cramp("start", "hand")
-        assert guidance.NOT_DONE in cramp("stop").out
-        said = cramp("edit", "last", "6").out
-        assert guidance.NOT_DONE in said
-        assert "Now: " in said
-        if broken == "locked":
-            said = cramp("day", "--stress", "4").out
-            assert (guidance.NOT_DONE, True) == (
-                said.splitlines()[0],
-                "Saved" in said,
-            )
-    assert cramp("flags").out.startswith("Call ")
-
-
-def test_an_answer_added_later_is_checked_at_once(cramp: Cramp) -> None:
-    """What edit makes urgent stands first; what is over stands last."""
-    cramp("log", "calf", "left", "5", "1 h ago")
-    said = cramp("edit", "last", "--symptom", "chest-pain=yes").out
-    assert said.startswith("Call your local emergency number now")
-
-    old = json.loads(cramp("log", "calf", "2026-11-10 10:00", "--json").out)["id"]
-    said = cramp("edit", old, "--symptom", "swelling=yes").out
-    assert "You recorded one leg or arm as swollen" in said.splitlines()[-1]
-
-
-def test_routine_flags_are_told_once_after_saving(cramp: Cramp) -> None:
-    """One calm card when a pattern appears; not again until it is raised or cooled."""
-    said = [
-        cramp("log", "calf", "left", "5", f"2026-11-{day} 10:00").out
-        for day in range(14, 23)
-    ]
-    card = [text.partition("\n")[2] for text in said]
-    first = next(place for place, text in enumerate(card) if text)
-
-    assert card[first] == (
-        "To mention at your next visit: frequent cramps.\nMore: cramp flags\n"
-    )
-    raised = next(place for place, text in enumerate(card) if place > first and text)
-    assert card[raised].startswith("A reason to book a routine appointment:\n  - You")
-    assert [] == [text for text in card[raised + 1 :] if text]
-
-
-def test_the_card_stays_out_of_an_export(cramp: Cramp, tmp_path: Path) -> None:
-    """When something was told is no part of the diary: two copies do not differ."""
-    for day in range(14, 22):
-        cramp("log", "calf", "left", "5", f"2026-11-{day} 10:00")
-    file = tmp_path / "diary.json"
-    cramp("export", str(file))
-
-    assert "flags_told" not in file.read_text()
-
-
-def test_each_place_has_two_to_five_questions_of_its_own() -> None:
-    """Beside the universal danger question, and never more."""
-    for muscle in knowledge.muscles():
-        one = entry(muscle=muscle, pain_nrs=5, minutes=4)
-        asked = questions_for(one, facts(one))
-        of_site = [it for it in asked if it not in danger()]
-        assert 2 <= len(of_site) <= 5, muscle
-        assert len(set(asked)) == len(asked)
 
 
 def test_no_sentence_around_the_rules_says_what_could_harm() -> None:
