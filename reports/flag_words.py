@@ -45,6 +45,7 @@ FIELDS = {
     "woke": "woken by it",
     "interference_nrs": "interference",
     "effect_nrs": "effect of what was tried",
+    "first_cramp_on": "when the first cramp ever was (cramp me)",
 }
 """Questions that are fields of an entry and not symptoms."""
 REASON_LENGTH = 200

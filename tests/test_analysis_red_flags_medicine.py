@@ -1,12 +1,23 @@
 """RF-26: cramps that began or doubled after a medicine, and two special medicines."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from facts_builder import asked, course, cramp, day, free, in_all, on_saving, said
+from facts_builder import (
+    asked,
+    course,
+    cramp,
+    day,
+    free,
+    in_all,
+    of,
+    on_saving,
+    said,
+)
 
-from analysis.facts import CourseFact
+from analysis.facts import CourseFact, PersonFact
 from analysis.red_flags.flags import Flag
 
 ADVAIR = course(
@@ -182,3 +193,76 @@ def test_bruising_is_asked_on_quinine_only() -> None:
     quinine = course("Qualaquin", 400, "cramp-treatment-other", medicine_id="quinine")
     assert asked(on_saving(cramp(), quinine), "RF-26") == {"bruising"}
     assert asked(on_saving(cramp()), "RF-26") == set()
+
+
+ACID = "proton-pump-inhibitor"
+SHAKING = ["tremor", "racing-heart"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "ago", "expected"),
+    [
+        (SHAKING, 90, "urgent acid-tablets"),
+        (SHAKING, 89, ""),
+        (SHAKING[:1], 300, ""),
+        (SHAKING[1:], 300, ""),
+    ],
+)
+def test_shaking_after_months_of_acid_tablets(
+    yes: list[str], ago: int, expected: str
+) -> None:
+    """RF-26: both signs, and 90 days of it; a raised dose does not begin anew."""
+    entry = cramp(yes=yes)
+    before = cramp(400)
+    losec = course("Losec", ago, ACID)
+    assert of("RF-26", entry, before, losec) == expected
+    raised = [
+        course("Losec", ago, ACID, dose=20, unit="mg", stopped_on=day(10)),
+        course("Losec", 9, ACID, dose=40, unit="mg"),
+    ]
+    assert of("RF-26", entry, before, *raised) == expected
+
+
+def test_shaking_on_acid_tablets_is_asked_one_sign_at_a_time() -> None:
+    """RF-26: first the shaking, then the heart; without such tablets neither."""
+    losec = course("Losec", 300, ACID)
+    old = cramp(400)
+    assert asked(on_saving(cramp(), losec, old), "RF-26") == {"tremor"}
+    shaking = cramp(yes=["tremor"])
+    assert asked(on_saving(shaking, losec, old), "RF-26") == {"racing-heart"}
+    assert asked(on_saving(cramp(no=["tremor"]), losec, old), "RF-26") == set()
+    assert asked(on_saving(cramp(), old), "RF-26") == set()
+
+
+@pytest.mark.parametrize(
+    ("first", "precision", "fires"),
+    [
+        (day(200), "day", False),
+        (day(25), "day", False),
+        (day(24), "day", True),
+        (day(5), "day", True),
+        (date(2024, 1, 1), "year", False),
+        (date(2026, 1, 1), "year", True),
+        (date(2026, 9, 1), "month", False),
+        (date(2026, 10, 1), "month", True),
+    ],
+)
+def test_the_first_cramp_ever_is_that_of_the_profile(
+    first: date, precision: str, fires: bool
+) -> None:
+    """RF-26: cramps before the diary and before the start make it no first cramp.
+
+    The start was 25 days ago, on 28 October 2026.
+    """
+    who = PersonFact(first_cramp_on=first, first_cramp_precision=precision)
+    found = of("RF-26", cramp(5), WATER_TABLET, who)
+    assert found == ("soon first" if fires else "")
+
+
+def test_an_unknown_first_cramp_is_asked_about() -> None:
+    """RF-26: "the first cramp you recorded" is said, and when it began is asked."""
+    check = in_all(cramp(5), WATER_TABLET)
+    assert asked(check, "RF-26") >= {"first_cramp_on"}
+    who = PersonFact(first_cramp_on=day(5), first_cramp_precision="day")
+    check = in_all(cramp(5), WATER_TABLET, who)
+    assert "first_cramp_on" not in asked(check, "RF-26")

@@ -6,7 +6,7 @@ yes or no.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analysis.attacks import onset_of
 from analysis.facts import EpisodeFact, SymptomFact
@@ -49,14 +49,21 @@ class Entry:
     episode: EpisodeFact
     said: Mapping[str, bool]
     """Question id → answer; ids that are missing were not asked."""
+    affirmed: frozenset[str]
+    """The questions that were answered with yes."""
 
     def yes(self, *questions: str) -> bool:
         """Say whether at least one of the questions was answered with yes."""
-        return any(self.said.get(one) is True for one in questions)
+        return not self.affirmed.isdisjoint(questions)
 
     def suppose(self, *questions: str) -> "Entry":
         """Return the entry as it would be had the questions been answered yes."""
-        return replace(self, said={**self.said, **dict.fromkeys(questions, True)})
+        return Entry(
+            self.case,
+            self.episode,
+            {**self.said, **dict.fromkeys(questions, True)},
+            self.affirmed.union(questions),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,8 @@ def entry(case: Case, episode: EpisodeFact) -> Entry:
     colour = case.colours.get(episode.day)
     if colour is not None:
         said.setdefault("dark-urine", colour == DARK_COLOUR)
-    return Entry(case, episode, said)
+    yes = frozenset(question for question, answer in said.items() if answer)
+    return Entry(case, episode, said, yes)
 
 
 def _add_lasting(

@@ -1,8 +1,10 @@
 """What a rule may look at: the diary up to one moment, in order, and its windows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
+from typing import TypeVar
 
 from analysis.attacks import Attack, attacks, onset_of
 from analysis.facts import (
@@ -20,6 +22,10 @@ from analysis.facts import (
 from diary import knowledge
 from diary.calendar import DAY_START, day_of, instant
 
+_Row = TypeVar("_Row")
+_MANY_DAYS = 100
+"""A longer window is looked for in all episodes, a shorter one day by day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -34,6 +40,8 @@ class Case:
     days: tuple[DayFact, ...]
     sessions: tuple[SessionFact, ...]
     courses: tuple[CourseFact, ...]
+    by_day: Mapping[date, tuple[EpisodeFact, ...]]
+    """The same episodes by the day they belong to."""
     colours: Mapping[date, str]
     """Colour of urine by date, where it was recorded."""
     drinks: tuple[DrinkFact, ...] = ()
@@ -95,20 +103,18 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
         (one for one in facts.days if one.date <= as_of.date()),
         key=lambda one: one.date,
     )
+    episodes = _in_order(facts.episodes, now, onset_of, lambda one: one.id)
+    by_day: dict[date, tuple[EpisodeFact, ...]] = {}
+    for one in episodes:
+        by_day[one.day] = (*by_day.get(one.day, ()), one)
     return Case(
         now=now,
         wall=as_of,
-        episodes=tuple(
-            sorted(
-                (one for one in facts.episodes if onset_of(one) <= now),
-                key=lambda one: (onset_of(one), one.id),
-            )
-        ),
+        episodes=episodes,
+        by_day=by_day,
         days=tuple(days),
-        sessions=tuple(
-            one
-            for one in facts.sessions
-            if instant(one.started_at, one.utc_offset_min) <= now
+        sessions=_in_order(
+            facts.sessions, now, began, lambda one: (one.activity, one.duration_min)
         ),
         courses=tuple(
             sorted(
@@ -121,29 +127,8 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
             for one in days
             if "urine_colour" in one.answers
         },
-        drinks=tuple(
-            sorted(
-                (
-                    one
-                    for one in facts.drinks
-                    if instant(one.drunk_at, one.utc_offset_min) <= now
-                ),
-                key=lambda one: (
-                    instant(one.drunk_at, one.utc_offset_min),
-                    one.fluid_ml,
-                ),
-            )
-        ),
-        doses=tuple(
-            sorted(
-                (
-                    one
-                    for one in facts.doses
-                    if instant(one.taken_at, one.utc_offset_min) <= now
-                ),
-                key=lambda one: (instant(one.taken_at, one.utc_offset_min), one.name),
-            )
-        ),
+        drinks=_in_order(facts.drinks, now, drunk, lambda one: one.fluid_ml),
+        doses=_in_order(facts.doses, now, _taken, lambda one: one.name),
         person=facts.person,
         conditions=facts.conditions,
         private_answers=tuple(
@@ -158,6 +143,36 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
         ),
         frequent_week=facts.frequent_week,
     )
+
+
+def _in_order(
+    rows: Iterable[_Row],
+    now: datetime,
+    at: Callable[[_Row], datetime],
+    then: Callable[[_Row], object],
+) -> tuple[_Row, ...]:
+    """Return the rows up to a moment, in order of it and then of something else."""
+    timed = [(at(one), then(one), one) for one in rows]
+    timed = [one for one in timed if one[0] <= now]
+    return tuple(one for _, _, one in sorted(timed, key=itemgetter(0, 1)))
+
+
+def began(one: SessionFact) -> datetime:
+    """Return the instant (UTC) at which a session began."""
+    return instant(one.started_at, one.utc_offset_min)
+
+
+def drunk(one: DrinkFact) -> datetime:
+    """Return the instant (UTC) of a drink."""
+    return instant(one.drunk_at, one.utc_offset_min)
+
+
+def _taken(one: DoseFact) -> datetime:
+    return instant(one.taken_at, one.utc_offset_min)
+
+
+def _order(one: EpisodeFact) -> tuple[datetime, str]:
+    return onset_of(one), one.id
 
 
 def answered(case: Case, since: date, until: date) -> int:
@@ -183,7 +198,14 @@ def is_early(case: Case) -> bool:
 
 def entries(case: Case, since: date, until: date) -> list[EpisodeFact]:
     """Return the episodes of every kind whose day lies in `[since, until]`."""
-    return [one for one in case.episodes if since <= one.day <= until]
+    if (until - since).days > _MANY_DAYS:
+        return [one for one in case.episodes if since <= one.day <= until]
+    found: list[EpisodeFact] = []
+    day = since
+    while day <= until:
+        found += case.by_day.get(day, ())
+        day += timedelta(days=1)
+    return sorted(found, key=_order)
 
 
 def cramp_attacks(case: Case, since: date, until: date) -> list[Attack]:

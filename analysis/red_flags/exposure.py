@@ -54,11 +54,13 @@ def withdrawal(about: Entry) -> Verdict | None:
     )
     if not name and not private:
         return None
-    tier = Tier.EMERGENCY if about.yes(*WITHDRAWN) else Tier.URGENT
-    variant = "signs" if tier is Tier.EMERGENCY else "stopped"
+    signs = about.yes(*WITHDRAWN)
+    tier = Tier.EMERGENCY if signs else Tier.URGENT
     if name:
-        return Verdict(tier, f"medicine-{variant}", {"medicine": name})
-    return Verdict(tier, f"private-{variant}", private=True)
+        variant = "medicine-signs" if signs else "medicine-stopped"
+        return Verdict(tier, variant, {"medicine": name})
+    variant = "private-signs" if signs else "private-stopped"
+    return Verdict(tier, variant, private=True)
 
 
 def _stopped_using(case: Case, about: Entry, days: int) -> bool:

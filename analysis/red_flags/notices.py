@@ -68,10 +68,14 @@ def _fluid(case: Case, since: date, until: date) -> Notice | None:
 def _care_team(
     case: Case, recent: list[EpisodeFact], since: date, until: date
 ) -> Notice | None:
-    days = {day_of(one.drunk_at) for one in case.drinks}
-    days |= {one.date for one in case.days if "fluid_ml" in one.answers}
-    days |= {one.day for one in recent if any(r.relief_id in FLUID for r in one.relief)}
-    inside = tuple(sorted(day for day in days if since <= day <= until))
+    days = {day_of(one.drunk_at) for one in before.drinks_between(case, since, until)}
+    days |= {
+        one.date
+        for one in before.days_between(case, since, until)
+        if "fluid_ml" in one.answers
+    }
+    days |= {one.day for one in recent if _tried(one, FLUID)}
+    inside = tuple(sorted(days))
     return Notice("SN-2", "care-team", inside) if inside and fluid_limit(case) else None
 
 

@@ -17,13 +17,14 @@ def dark_urine(about: Entry) -> Verdict | None:
     """RF-11 for one entry."""
     day = about.episode.day
     weak = about.yes("unusual-weakness", WEAK)
-    weak_near = weak or _weak_near(about.case, day)
     if about.yes("dark-urine"):
-        return _dark(about.case, day, weak=weak_near, hurt=_hurt(about))
+        weak = weak or _weak_near(about.case, day)
+        return _dark(about.case, day, weak=weak, hurt=_hurt(about))
     if weak and _dark_near(about.case, day):
         return Verdict(Tier.EMERGENCY, "weakness")
     if about.yes("little-urine"):
-        context = _context(about.case, day, weak=weak_near, hurt=_hurt(about))
+        weak = weak or _weak_near(about.case, day)
+        context = _context(about.case, day, weak=weak, hurt=_hurt(about))
         return Verdict(Tier.EMERGENCY, "little-urine") if context else None
     return None
 

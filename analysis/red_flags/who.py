@@ -30,16 +30,13 @@ def is_child(case: Case, day: date) -> bool:
 
 def is_pregnant(case: Case, day: date) -> bool:
     """Say whether the profile's pregnancy lasts on a day."""
-    first, due = _pregnancy(case)
-    return _says_so(case) and (first is None or first <= day <= (due or day))
+    return _says_so(case) and _lasts(case, day, after_weeks=0)
 
 
 def is_pregnant_or_after(case: Case, day: date) -> bool:
     """Say whether a day lies in the pregnancy or in the weeks after the birth."""
-    first, due = _pregnancy(case)
-    after = timedelta(weeks=parameter_int("after_birth_weeks"))
-    until = day if due is None else due + after
-    return _says_so(case) and (first is None or first <= day <= until)
+    weeks = "after_birth_weeks"
+    return _says_so(case) and _lasts(case, day, after_weeks=parameter_int(weeks))
 
 
 def has(case: Case, *conditions: str) -> str | None:
@@ -51,6 +48,13 @@ def has(case: Case, *conditions: str) -> str | None:
 
 def _says_so(case: Case) -> bool:
     return case.person.pregnant is True
+
+
+def _lasts(case: Case, day: date, *, after_weeks: int) -> bool:
+    first, last = _pregnancy(case)
+    if first is None or last is None:
+        return True
+    return first <= day <= last + timedelta(weeks=after_weeks)
 
 
 def _pregnancy(case: Case) -> tuple[date | None, date | None]:

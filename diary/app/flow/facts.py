@@ -43,7 +43,9 @@ def facts(session: Session, *, private: bool = False) -> Facts:
         Frozen copies of the diary's rows.
     """
     return Facts(
-        episodes=tuple(episode_fact(entry) for entry in read.entries(session)),
+        episodes=tuple(
+            episode_fact(entry, private=private) for entry in read.entries(session)
+        ),
         days=_days(session),
         drinks=tuple(
             DrinkFact(row.drunk_at, row.utc_offset_min, row.fluid_ml, row.what)
@@ -91,11 +93,12 @@ def facts(session: Session, *, private: bool = False) -> Facts:
     )
 
 
-def episode_fact(entry: Entry) -> EpisodeFact:
+def episode_fact(entry: Entry, *, private: bool = True) -> EpisodeFact:
     """Make the fact of one entry.
 
     Args:
         entry: The episode with its muscles, symptoms and relief.
+        private: Whether its private symptoms may be looked at.
 
     Returns:
         A frozen copy.
@@ -124,6 +127,7 @@ def episode_fact(entry: Entry) -> EpisodeFact:
                 lasting=None if row.lasting is None else row.lasting == "lasting",
             )
             for row in entry.symptoms
+            if private or not _is_private(row.symptom_id)
         },
         relief=tuple(
             ReliefFact(row.relief_id, row.effect_nrs, row.after_min, row.helped)
@@ -131,6 +135,11 @@ def episode_fact(entry: Entry) -> EpisodeFact:
         ),
         note=episode.note,
     )
+
+
+def _is_private(symptom_id: str) -> bool:
+    symptom = knowledge.symptoms().get(symptom_id)
+    return symptom is not None and symptom.private
 
 
 def factor_infos(session: Session) -> tuple[FactorInfo, ...]:
