@@ -20,6 +20,10 @@ MOST = 5
 """No more questions about the site than this: an entry is made at three at night."""
 
 
+OWN = 3
+"""Of those, so many may come from this entry and person instead of the place."""
+
+
 def danger() -> tuple[str, ...]:
     """Return the universal danger question, one item each, asked after every entry."""
     return knowledge.site_questions()[EVERY_PLACE].asks
@@ -33,8 +37,8 @@ def questions_for(episode: EpisodeFact, facts: Facts) -> tuple[str, ...]:
         facts: The diary; medicines and exercise decide some questions.
 
     Returns:
-        Symptom ids: first the universal danger items, then at most five more: those
-        that only this entry raises, then those of its places, the most pressing
+        Symptom ids: first the universal danger items, then at most five more: up to
+        three that only this entry raises, then those of its places, the most pressing
         first. "None of these" is for the person to say; an id that is not answered
         stays not asked.
     """
@@ -52,7 +56,7 @@ def questions_for(episode: EpisodeFact, facts: Facts) -> tuple[str, ...]:
     site = [
         one
         for one in dict.fromkeys(
-            (*(one for one in own if one not in usual), *of_place, *own)
+            (*[one for one in own if one not in usual][:OWN], *of_place, *own)
         )
         if one not in about.said
         and one not in episode.symptoms

@@ -38,7 +38,7 @@ def config(
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]")] = None,
 ) -> None:
-    """Show or change a setting: country, emergency-number, flags, frequent-week.
+    """Show or change a setting: country, emergency number, flags.
 
     \b
     cramp config                            all of them
