@@ -139,3 +139,5 @@ class FlagSetAside(Row, table=True):
     variant: str
     evidence: str
     """JSON: ids of the entries, dates (ISO) and names of medicines that fired it."""
+    rests_on_private: bool = False
+    """It fired on a private answer, and stays in the diary like one."""

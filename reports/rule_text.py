@@ -45,6 +45,24 @@ def rule_text(
     return joined(head, [one for one in sections if one[1]], foot)
 
 
+def notice_text(id_: str) -> str:
+    """Return everything about one safety notice as plain text.
+
+    Args:
+        id_: `SN-1` ...
+
+    Returns:
+        Lines of at most 80 columns.
+    """
+    notice = knowledge.safety_notices()[id_]
+    cited = [_cited(one, knowledge.sources()[one].cite) for one in notice.sources]
+    sections = [
+        ("THE NOTICE", _inside(notice.rule)),
+        ("WHERE IT COMES FROM", [line for one in cited for line in one]),
+    ]
+    return joined([f"{id_} {notice.title}"], sections, [words.DISCLAIMER])
+
+
 def rule_json(
     rule: RedFlag, check: Check, seen: Seen, country: str | None = None
 ) -> dict[str, Any]:

@@ -247,3 +247,25 @@ def test_completion_offers_the_rules() -> None:
 
     assert [("RF-03", "Frequent cramps")] == complete.rules("rf-03")
     assert EVERY_RULE == [id_ for id_, _ in complete.rules("")]
+
+
+def test_what_rests_on_a_private_answer_stays_in_the_diary(
+    often: Cramp, tmp_path: Path
+) -> None:
+    """Its flag, its reason and its symptom go into an export only where asked for."""
+    often("private", "on")
+    often("private", "aids", "creatine")
+    often("edit", "last", "--symptom", "drug-injection=yes")
+    assert 0 == often("flags", "--dismiss", "RF-41", "--reason", "my secret").code
+    secret = ("flag_set_aside", "episode_symptom", "private_answer")
+    for more, rows in (((), 0), (("--private",), 1)):
+        file = tmp_path / f"diary{rows}.json"
+        assert 0 == often("export", str(file), *more).code
+        tables = json.loads(file.read_text())["tables"]
+        assert [n * factor for _, n in found] == [
+            len(tables[name]) for name, _ in found
+        ]
+        assert 0 == often("export", str(tmp_path / f"csv{rows}"), *more).code
+        text = (tmp_path / f"csv{rows}" / "episodes.csv").read_text()
+        assert ("drug-injection" in text) is bool(rows)
+    assert "my secret" not in often("summary").out

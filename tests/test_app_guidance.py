@@ -1,6 +1,7 @@
 """After saving: no entry is lost to the check, it tells calmly, it can be off."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -12,10 +13,12 @@ from conftest import Ran
 from facts_builder import cramp as entry
 from facts_builder import facts
 
-from analysis.red_flags.ask import danger, questions_for
+from analysis.red_flags.ask import danger, new_questions, questions_for
 from diary import knowledge
-from diary.app.flow import guidance
+from diary.app.flow import guidance, log
+from diary.app.place import now
 from diary.errors import DiaryFileError
+from diary.store import file
 
 Cramp = Callable[..., Ran]
 
@@ -206,3 +209,44 @@ def test_what_is_frequent_can_be_set(cramp: Cramp) -> None:
     assert "not set, so 3 cramps" in cramp("config", "frequent-week", "none").out
     assert 3 == cramp("config", "frequent-week", "8").code
     assert "country, emergency-number, flags" in cramp("config", "colour", "red").err
+
+
+def test_a_notice_can_be_explained(cramp: Cramp) -> None:
+    """In words, with its sources, like a rule."""
+    said = " ".join(cramp("flags", "--why", "sn-4").out.split())
+
+    assert "Magnesium is taken, and a kidney condition is listed." in said
+    assert "Written from memory, needs to be checked" in said
+
+
+def test_a_yes_raises_further_questions() -> None:
+    """Warmth alone is no flag; with a circumstance of risk it would be: asked next."""
+    before = entry(no=["swelling"], minutes=4, pain_nrs=5)
+    after = entry(no=["swelling"], yes=["warmth"], minutes=4, pain_nrs=5)
+    raised = new_questions(before, after, facts(after))
+
+    assert {"sore-vein", "long-travel"} & set(raised)
+    assert len(raised) <= 5
+    assert [] == new_questions(before, before, facts(before))
+
+
+def test_answers_that_cannot_be_kept_say_that_the_entry_is(
+    cramp: Cramp, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another writer holds the diary: the entry is saved, the answers are not."""
+    cramp("log", "calf", "left", "1 h ago")
+    known = guidance.known_now(diary)
+    assert known is not None
+    saved = log.checked(diary, known.episodes[0], now())
+    answered = log.suppose(saved, {"chest-pain": True}, {})
+    assert answered.guidance.check is not None
+    assert "RF-15" in [flag.rule for flag in answered.guidance.check.flags]
+    monkeypatch.setattr(file, "WAIT_S", 0.05)
+    with sqlite3.connect(diary, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DiaryFileError, match="The entry is saved, but these"):
+            log.keep_answers(saved, {"chest-pain": True}, {})
+        assert "failed" == log.checked(diary, saved.episode, now()).guidance.state
+    other.close()
+    log.keep_answers(saved, {"chest-pain": True}, {})
+    assert cramp("flags").out.startswith("Call ")

@@ -12,6 +12,7 @@ CREATE TABLE flag_set_aside (
   tier VARCHAR NOT NULL,
   variant VARCHAR NOT NULL,
   evidence VARCHAR NOT NULL,
+  rests_on_private BOOLEAN NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT tier_known CHECK (tier IN ('mention', 'soon', 'urgent', 'emergency')),
   CONSTRAINT evidence_is_list CHECK (json_valid(evidence) AND json_type(evidence) = 'array')

@@ -231,7 +231,7 @@ def table(lengths: str, people: int) -> list[str]:
 def main() -> None:
     """Print both tables."""
     wanted = argparse.ArgumentParser(description="False alarms in ordinary people.")
-    wanted.add_argument("--people", type=int, default=100, help="At each rate.")
+    wanted.add_argument("--people", type=int, default=60, help="At each rate.")
     people = wanted.parse_args().people
     say = sys.stdout.write
     say(

@@ -60,6 +60,10 @@ def flags(path: Path, asked: Asked) -> str:
         return dismiss(path, rule_of(asked.dismiss), asked.reason)
     if asked.restore is not None:
         return restore(path, rule_of(asked.restore))
+    if asked.why is not None and asked.why.upper() in knowledge.safety_notices():
+        from reports import rule_text
+
+        return rule_text.notice_text(asked.why.upper())
     if asked.why is not None:
         return why(path, rule_of(asked.why), asked.as_of, as_json=asked.as_json)
     return everything(path, asked)
@@ -148,6 +152,7 @@ def dismiss(path: Path, rule: RedFlag, reason: str | None) -> str:
             tier=flag.tier.word,
             variant=flag.variant,
             evidence=json.dumps(sorted(evidence(flag))),
+            rests_on_private=flag.private,
         )
         change.save(session, "flag set aside", [row])
     lines = [
