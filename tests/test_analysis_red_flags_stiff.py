@@ -38,6 +38,12 @@ ROWS: list[tuple[str, str, list[Any], str]] = [
         [cramp(muscle="hand-foot-all", side="none", yes=["tingling"])],
         "urgent hands-and-lips",
     ),
+    (
+        "on a medicine that lowers calcium",
+        "RF-17",
+        [cramp(yes=["tingling"], **HANDS), course("Prolia", 90, "calcium-lowering")],
+        "urgent medicine",
+    ),
     ("one hand", "RF-17", [cramp(muscle="hand-palm", yes=["tingling-lips"])], ""),
     ("no tingling", "RF-17", [cramp(no=["tingling-lips"], **HANDS)], ""),
     ("tingling not asked", "RF-17", [cramp(**HANDS)], ""),

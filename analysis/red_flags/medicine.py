@@ -88,7 +88,8 @@ def _first(case: Case, course: CourseFact) -> _Change | None:
         return None
     attack = cramp_attacks(case, first.day, first.day)[:1]
     early = not _enough_before(case, course)
-    return _Change(course, "first", tuple(attack), {"days": days}, early)
+    values: Values = {"days": days, "after": "1 day" if days == 1 else f"{days} days"}
+    return _Change(course, "first", tuple(attack), values, early)
 
 
 def _doubled(case: Case, course: CourseFact) -> _Change | None:

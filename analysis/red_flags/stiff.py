@@ -5,7 +5,7 @@ from datetime import timedelta
 from analysis.red_flags.answers import Entry, EntryRule, Verdict, by_site, named
 from analysis.red_flags.case import parameter_int
 from analysis.red_flags.flags import Tier
-from analysis.red_flags.taking import changed
+from analysis.red_flags.taking import changed, takes
 from analysis.red_flags.where import is_at, on_both_sides
 
 ALARM = ("throat-tight", "fit", "fainted", "racing-heart")
@@ -34,6 +34,9 @@ def hands_and_lips(about: Entry) -> Verdict | None:
     alarm = next((one for one in ALARM if about.yes(one)), None)
     if alarm:
         return Verdict(Tier.EMERGENCY, "with-alarm", named(alarm))
+    name = takes(about.case, "lowers-calcium", episode.day)
+    if name:
+        return Verdict(Tier.URGENT, "medicine", {"medicine": name})
     return Verdict(Tier.URGENT, "hands-and-lips")
 
 
