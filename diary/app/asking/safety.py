@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 import typer
 
@@ -31,12 +30,14 @@ def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
         ended: Whether the cramp is over; before, nothing is asked.
     """
     if as_json:
-        typer.echo(json.dumps(_data(saved)))
+        from diary.app.flow.reading import as_data
+
+        said = guidance.data(saved.guidance, saved.country)
+        typer.echo(json.dumps({**as_data(saved.episode), **said}))
         return
-    urgent, other = _lines(saved)
-    _tell(urgent)
+    _tell(saved.guidance.urgent)
     _confirm(saved)
-    _tell(other)
+    _tell(saved.guidance.other)
     if _emergency(saved) or not ended:
         return
     if saved.guidance.questions and can_ask():
@@ -46,22 +47,7 @@ def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
             typer.echo("The entry is saved; what was not answered stays not asked.")
             raise
     if saved.known is not None and not _emergency(saved):
-        _tell(
-            guidance.routine(saved.path, saved.known, saved.guidance, saved.now),
-        )
-
-
-def _data(saved: Saved) -> dict[str, Any]:
-    from diary.app.flow.reading import as_data
-
-    said = saved.guidance
-    found: dict[str, Any] = {"flags": [], "not_asked": []}
-    if said.check is not None:
-        from reports import json_data
-
-        found = json_data.flags_json(said.check, saved.country)
-    entry = {**as_data(saved.episode), "questions": list(said.questions)}
-    return {**entry, **found, "checked": said.state}
+        _tell(guidance.routine(saved.path, saved.known, saved.guidance, saved.now))
 
 
 def after_timer(
@@ -93,30 +79,16 @@ def _emergency(saved: Saved) -> bool:
     return any(f.tier == Tier.EMERGENCY and not f.past_event for f in check.flags)
 
 
-def _lines(saved: Saved) -> tuple[Sequence[str], Sequence[str]]:
-    """Return what is to be said first, and what comes after the entry."""
-    said = saved.guidance
-    if said.state == "failed":
-        return (), (guidance.NOT_DONE,)
-    if said.check is None:
-        return (), ()
-    from reports import flag_words
-
-    lines = flag_words.live_lines(said.check, saved.country)
-    return lines.urgent, lines.other
-
-
 def _again(saved: Saved, before: Saved, keep: Callable[[], None], said: str) -> None:
     """Say what new answers changed: emergencies before they are even kept."""
-    urgent, other = _lines(saved)
-    check, earlier = saved.guidance.check, before.guidance.check
-    changed = (check and check.flags) != (earlier and earlier.flags)
+    now, earlier = saved.guidance, before.guidance
+    changed = (now.urgent, now.other) != (earlier.urgent, earlier.other)
     if changed:
-        _tell(urgent)
+        _tell(now.urgent)
     keep()
     typer.echo(f"  {said}: saved.")
-    if changed or saved.guidance.state != before.guidance.state:
-        _tell(other)
+    if changed:
+        _tell(now.other)
 
 
 def _tell(lines: Sequence[str]) -> None:

@@ -63,8 +63,6 @@ def edit(path: Path, said: str, edits: Edits) -> str:
             "Say which entry and what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
         )
-    first: list[str] = []
-    last: list[str] = []
     edited: EpisodeFact | None = None
     with open_diary(path, write=True) as session:
         row, described = find_row(session, said)
@@ -74,9 +72,11 @@ def edit(path: Path, said: str, edits: Edits) -> str:
             raise BadInputError(f"{_start(described)} has no such field.")
         else:
             lines = [f"{_start(described)}:", *edit_other(session, row, edits)]
+    said_of_it = guidance.Guidance()
     if edited is not None:
-        first, last = guidance.lines_about(path, edited)
-    return "\n".join([*first, *lines, "Undo with: cramp undo", *last])
+        said_of_it = guidance.about(guidance.known_now(path), edited, now())
+    told = [*said_of_it.urgent, *lines, "Undo with: cramp undo", *said_of_it.other]
+    return "\n".join(told)
 
 
 def _start(described: str) -> str:

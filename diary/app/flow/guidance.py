@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlmodel import Session
 
@@ -44,6 +44,10 @@ class Guidance:
     """Safety questions (symptom ids) that matter for it and were not answered."""
     follow_ups: tuple[str, ...] = ()
     """Symptoms of which somebody should say whether they lasted."""
+    urgent: tuple[str, ...] = ()
+    """Lines to be said before anything else."""
+    other: tuple[str, ...] = ()
+    """Lines to be said after what was saved."""
 
 
 def known_now(path: Path) -> Facts | None:
@@ -88,8 +92,9 @@ def about(known: Facts | None, episode: EpisodeFact, moment: datetime) -> Guidan
     Returns:
         What they say; it never raises, for the entry is kept already.
     """
+    failed = Guidance("failed", other=(NOT_DONE,))
     if known is None:
-        return Guidance("failed")
+        return failed
     if known.flags_off:
         return Guidance("off")
     try:
@@ -97,12 +102,13 @@ def about(known: Facts | None, episode: EpisodeFact, moment: datetime) -> Guidan
     except Exception:
         if os.environ.get("CRAMP_DEBUG"):
             raise
-        return Guidance("failed")
+        return failed
 
 
 def _asked(known: Facts, episode: EpisodeFact, moment: datetime) -> Guidance:
     from analysis.red_flags.ask import follow_ups, questions_for
     from analysis.red_flags.check import live
+    from reports import flag_words
 
     wall, offset = moment.replace(tzinfo=None), offset_min(moment)
     check = live(known, episode.id, as_of=wall, as_of_offset_min=offset)
@@ -110,8 +116,12 @@ def _asked(known: Facts, episode: EpisodeFact, moment: datetime) -> Guidance:
         it for it in check.notices if it.episodes and episode.id not in it.episodes
     ]
     notices = tuple(one for one in check.notices if one not in others)
+    check = replace(check, notices=notices)
+    lines = flag_words.live_lines(check, known.country)
     return Guidance(
-        check=replace(check, notices=notices),
+        check=check,
+        urgent=lines.urgent,
+        other=lines.other,
         questions=questions_for(episode, known),
         follow_ups=follow_ups(episode, known),
     )
@@ -184,26 +194,23 @@ def _urgent(known: Facts, moment: datetime) -> tuple[str, ...]:
     return flag_words.live_lines(check, known.country).urgent
 
 
-def lines_about(path: Path, episode: EpisodeFact) -> tuple[list[str], list[str]]:
-    """Return what an entry that was put right makes worth saying.
+def data(said: Guidance, country: str | None) -> dict[str, Any]:
+    """Return what the rules say about an entry as data for JSON.
 
     Args:
-        path: The diary file, with the entry as it is now.
-        episode: The same entry.
+        said: What they say.
+        country: Whose emergency number is told.
 
     Returns:
-        What is to be said first, and what comes after all else.
+        `questions`, `flags`, `not_asked` and the like, and `checked`: done, off or
+        failed.
     """
-    from reports import flag_words
+    found: dict[str, Any] = {"flags": [], "not_asked": [], "checked": said.state}
+    if said.check is not None:
+        from reports import json_data
 
-    known = known_now(path)
-    said = about(known, episode, now())
-    if said.state == "failed":
-        return [], [NOT_DONE]
-    if said.check is None or known is None:
-        return [], []
-    lines = flag_words.live_lines(said.check, known.country)
-    return list(lines.urgent), list(lines.other)
+        found |= json_data.flags_json(said.check, country)
+    return {"questions": list(said.questions), **found}
 
 
 def routine(path: Path, known: Facts, said: Guidance, moment: datetime) -> list[str]:
