@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, SetAside, Tier
+from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, Tier
 from diary import knowledge
 from diary.knowledge.types import Medicine, RedFlag
 from reports import clean
-from reports.lines import wrapped
 
 NO_FLAG = (
     "No warning pattern found in what you recorded. "
@@ -48,8 +47,6 @@ FIELDS = {
     "first_cramp_on": "when the first cramp ever was (cramp me)",
 }
 """Questions that are fields of an entry and not symptoms."""
-REASON_LENGTH = 200
-"""The longest reason for setting a flag aside [characters]."""
 _LASTING = "-lasting"
 
 
@@ -108,73 +105,6 @@ def notice_line(notice: Notice, country: str | None, *, today: date) -> str:
         )
     )
     return said[:1].upper() + said[1:]
-
-
-def card_lines(
-    flags: Sequence[Flag], country: str | None, *, today: date
-) -> tuple[str, ...]:
-    """Return one calm card about several routine flags, for after saving.
-
-    Args:
-        flags: Flags of tier soon and mention.
-        country: ISO 3166 code for the emergency number, or None where not known.
-        today: The date of the check; dates of other years carry their year.
-
-    Returns:
-        Lines of at most 79 columns; what to mention is only named.
-    """
-    rules = knowledge.red_flags()
-    lines: list[str] = []
-    soon = [flag for flag in flags if flag.tier == Tier.SOON]
-    if soon:
-        lines.append(f"{heading(soon, Tier.SOON)}:")
-    for flag in soon:
-        said = message(flag, rules[flag.rule], country=country, today=today)
-        lines += wrapped(said, indent="    ", first="  - ")
-    named = [rules[flag.rule].title for flag in flags if flag.tier == Tier.MENTION]
-    if named:
-        listed = "; ".join(name[:1].lower() + name[1:] for name in named)
-        lines += wrapped(f"{heading(flags, Tier.MENTION)}: {listed}.")
-    return (*lines, "More: cramp flags") if lines else ()
-
-
-def set_aside_line(one: SetAside, *, today: date) -> str:
-    """Say what was set aside, when and why.
-
-    Args:
-        one: A flag that was set aside.
-        today: The date of the check; dates of other years carry their year.
-
-    Returns:
-        For example `Frequent cramps (RF-03, soon), on 12 Nov: "my doctor knows".`
-    """
-    flag = one.flag
-    on = dates_in_words((one.on,), today=today)
-    title = knowledge.red_flags()[flag.rule].title
-    return (
-        f"{title} ({flag.rule}, {flag.tier.word}), on {on}: "
-        f'"{clean.inline(one.reason, REASON_LENGTH)}".'
-    )
-
-
-def came_back_line(one: SetAside, *, today: date) -> str:
-    """Say why a flag that was set aside is told again.
-
-    Args:
-        one: The flag and what was said about it.
-        today: The date of the check; dates of other years carry their year.
-
-    Returns:
-        One sentence with the reason the person gave then.
-    """
-    on = dates_in_words((one.on,), today=today)
-    why = "what you recorded changes it"
-    if one.flag.tier >= Tier.URGENT:
-        why = "advice for now or for today is told all the same"
-    elif one.new:
-        why = f"{one.new} recorded since {'fires' if one.new == 1 else 'fire'} it again"
-    reason = clean.inline(one.reason, REASON_LENGTH)
-    return f'You set this aside on {on} ("{reason}"); {why}.'
 
 
 @dataclass(frozen=True, slots=True)

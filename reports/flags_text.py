@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.red_flags.flags import Check, Flag, SetAside, Tier
 from diary import knowledge
-from reports import flag_words, words
+from reports import flag_cards, flag_words, words
 from reports.lines import joined, wrapped
 
 
@@ -118,7 +118,7 @@ def _notices(check: Check, country: str | None) -> list[str]:
 def _apart(check: Check, country: str | None, everything: bool) -> list[str]:
     lines: list[str] = []
     for one in check.set_aside:
-        said = flag_words.set_aside_line(one, today=check.as_of.date())
+        said = flag_cards.set_aside_line(one, today=check.as_of.date())
         lines += wrapped(said, indent="  ")
         if everything:
             lines += [f"  {line}" for line in _flag(one.flag, check, country)]
@@ -135,7 +135,7 @@ def _flag(flag: Flag, check: Check, country: str | None) -> list[str]:
     back = _back(flag, check.came_back)
     basis = [
         flag_words.evidence_line(flag, today=today),
-        *([flag_words.came_back_line(back, today=today)] if back else []),
+        *([flag_cards.came_back_line(back, today=today)] if back else []),
         *([note] if note else []),
         f"{flag.rule} {rule.title} ({rule.status}); sources {', '.join(rule.sources)}.",
     ]

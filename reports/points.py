@@ -7,7 +7,7 @@ from typing import Any
 from analysis.red_flags.flags import Check, Flag, Tier
 from diary import knowledge
 from diary.knowledge.types import RedFlag
-from reports import clean, flag_words, words
+from reports import clean, flag_cards, flag_words, words
 
 TIERS = {
     Tier.EMERGENCY: "Emergency",
@@ -53,7 +53,7 @@ def _none(check: Check) -> str:
 def _set_aside(check: Check) -> str:
     """Name what the person set aside, and why: a doctor may see it otherwise."""
     said = [
-        flag_words.set_aside_line(one, today=check.as_of.date())
+        flag_cards.set_aside_line(one, today=check.as_of.date())
         for one in check.set_aside
     ]
     return f"Set aside by the person: {' '.join(said)}" if said else ""

@@ -8,7 +8,7 @@ from analysis.red_flags.flags import Check, Flag, SetAside
 from analysis.red_flags.window import Seen
 from diary import knowledge
 from diary.knowledge.types import Parameter, RedFlag
-from reports import flag_words, json_data, words
+from reports import flag_cards, flag_words, json_data, words
 from reports.lines import joined, wrapped
 
 _WHOLE = 7
@@ -112,10 +112,10 @@ def _now(rule: RedFlag, check: Check, seen: Seen, country: str | None) -> list[s
         )
     for one in _about(rule, check.set_aside):
         lines += _inside(
-            f"Set aside by you: {flag_words.set_aside_line(one, today=today)}"
+            f"Set aside by you: {flag_cards.set_aside_line(one, today=today)}"
         )
     for one in _about(rule, check.came_back):
-        lines += _inside(flag_words.came_back_line(one, today=today))
+        lines += _inside(flag_cards.came_back_line(one, today=today))
     if not fired:
         lines += _inside(
             "It does not fire on what you recorded. This does not mean nothing is "

@@ -10,7 +10,7 @@ import typer
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking.pick import BACK, Choice, can_ask, pick
-from diary.app.flow import guidance
+from diary.app.flow import calm, guidance
 from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
 from diary.errors import BadInputError
@@ -47,7 +47,7 @@ def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
             typer.echo("The entry is saved; what was not answered stays not asked.")
             raise
     if saved.known is not None and not _emergency(saved):
-        _tell(guidance.routine(saved.path, saved.known, saved.guidance, saved.now))
+        _tell(calm.routine(saved.path, saved.known, saved.guidance, saved.now))
 
 
 def after_timer(

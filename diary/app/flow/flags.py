@@ -19,7 +19,7 @@ from diary.knowledge.types import RedFlag
 from diary.models import FlagSetAside
 from diary.store import change, read
 from diary.store.file import open_diary
-from reports import clean, flag_words
+from reports import clean, flag_cards, flag_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,9 @@ def dismiss(path: Path, rule: RedFlag, reason: str | None) -> str:
             "Say why, so that you and your doctor can tell later: cramp flags "
             f'--dismiss {rule.id} --reason "my doctor knows"'
         )
-    if len(said) > flag_words.REASON_LENGTH:
+    if len(said) > flag_cards.REASON_LENGTH:
         raise BadInputError(
-            f"That reason is too long: at most {flag_words.REASON_LENGTH} letters."
+            f"That reason is too long: at most {flag_cards.REASON_LENGTH} letters."
         )
     with open_diary(path, write=True) as session:
         flag = _firing(session, rule)

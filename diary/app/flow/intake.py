@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.facts import Facts
 from diary.app import echo
-from diary.app.flow import guidance, totals
+from diary.app.flow import calm, totals
 from diary.app.flow.days import the_day
 from diary.app.flow.facts import facts
 from diary.app.place import now
@@ -58,7 +58,7 @@ def drink(path: Path, words: Sequence[str]) -> str:
     when = echo.moment(drunk.at.wall)
     said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
     said += _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
-    return "\n".join([said, *guidance.cautions(path)])
+    return "\n".join([said, *calm.cautions(path)])
 
 
 def exercise(path: Path, words: Sequence[str], about: About) -> str:

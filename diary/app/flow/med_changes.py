@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from diary.app import echo
-from diary.app.flow import guidance, names
+from diary.app.flow import calm, names
 from diary.app.flow.days import the_day
 from diary.app.flow.medicines import find, running
 from diary.app.place import now
@@ -160,4 +160,4 @@ def take(path: Path, words: Sequence[str], *, as_typed: bool) -> str:
         change.save(session, "med take", [row])
     known = "" if row.medicine_id else " (not in the catalogue)"
     said_back = f"{echo.dose(row)}{known}: saved."
-    return "\n".join([said_back, *guidance.cautions(path)])
+    return "\n".join([said_back, *calm.cautions(path)])

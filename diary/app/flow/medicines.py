@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from diary import knowledge
 from diary.app import echo
-from diary.app.flow import guidance
+from diary.app.flow import calm
 from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import find_medicine, match
@@ -74,7 +74,7 @@ def start(
                 )
         change.save(session, "med start", [row])
     note = _class_note(row, before)
-    return "\n".join([f"{echo.course(row)}: saved.", *note, *guidance.cautions(path)])
+    return "\n".join([f"{echo.course(row)}: saved.", *note, *calm.cautions(path)])
 
 
 def _class_note(row: MedicineCourse, before: Sequence[MedicineCourse]) -> list[str]:
