@@ -169,6 +169,8 @@ def test_injected_drugs_are_private() -> None:
     assert private_flags(in_all(cramp(yes=["sexual-numbness"]))) == {"RF-16"}
     both = cramp(yes=["sexual-numbness", "saddle-numbness"])
     assert private_flags(in_all(both)) == set()
+    apart = cramp(yes=["sexual-numbness"]), cramp(1, yes=["saddle-numbness"])
+    assert private_flags(in_all(*apart)) == set()
 
 
 def test_the_heart_is_asked_about_where_it_matters() -> None:

@@ -82,6 +82,16 @@ ROWS: list[tuple[str, list[Any], list[str]]] = [
     ),
     ("potassium and another tablet", [POTASSIUM, WATER], []),
     ("potassium alone", [POTASSIUM], []),
+    (
+        "potassium in the name of another medicine",
+        [course("losartan potassium", 9, "arb", medicine_id="losartan")],
+        [],
+    ),
+    (
+        "magnesium in the name of another medicine",
+        [course("esomeprazole magnesium", 9, None, medicine_id="esomeprazole"), KIDNEY],
+        [],
+    ),
     ("blood pressure alone", [ACE], []),
     ("magnesium and kidneys", [MAGNESIUM, KIDNEY], ["SN-4 condition"]),
     ("magnesium alone", [MAGNESIUM], []),

@@ -235,18 +235,19 @@ def _highest(case: Case, flags: Iterable[Flag]) -> tuple[Flag, ...]:
     return tuple(sorted(kept, key=lambda one: (-one.tier, one.rule)))
 
 
-def _weight(case: Case, flag: Flag) -> tuple[int, int, bool, date, str]:
+def _weight(case: Case, flag: Flag) -> tuple[int, int, bool, bool, date, str]:
     """Order the flags of one rule.
 
     The tier decides. At the same tier a past event of the last 28 days goes before a
     pattern, and a pattern before an older past event; then what was an emergency,
-    then what was recorded last.
+    what rests on no private answer, and what was recorded last.
     """
     place = 1
     if flag.past_event:
         place = 2 if flag.dates[-1] >= case.since else 0
     was_emergency = flag.values.get("was") == Tier.EMERGENCY.word
-    return flag.tier, place, was_emergency, flag.dates[-1], flag.variant
+    shown = not flag.private
+    return flag.tier, place, was_emergency, shown, flag.dates[-1], flag.variant
 
 
 def _message(flag: Flag) -> tuple[Tier, bool, str]:

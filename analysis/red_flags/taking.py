@@ -26,8 +26,8 @@ def in_set(one: CourseFact | DoseFact, set_id: str) -> bool:
         set_id: Id of the set.
 
     Returns:
-        True for one of its classes or medicines, or a typed name that contains one
-        of its names.
+        True for one of its classes or medicines; or, where the catalogue does not
+        know it, for a typed name that contains one of its names.
     """
     found = knowledge.medicine_sets()[set_id]
     group = one.group if isinstance(one, CourseFact) else None
@@ -35,6 +35,8 @@ def in_set(one: CourseFact | DoseFact, set_id: str) -> bool:
     group = group or (known.group if known else None)
     if group in found.groups or one.medicine_id in found.medicines:
         return True
+    if known:  # "losartan potassium" is losartan, and no potassium tablet
+        return False
     typed = one.name.casefold()
     return any(name in typed for name in found.names)
 
