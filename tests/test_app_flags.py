@@ -252,6 +252,7 @@ def test_routine_flags_are_told_once_after_saving(often: Cramp, tmp_path: Path) 
     file = tmp_path / "diary.json"
     often("export", str(file))
     assert "flags_told" not in file.read_text()
+    assert "Undone: log" in often("undo", "2").out.splitlines()[1]
 
 
 def test_completion_offers_the_rules() -> None:

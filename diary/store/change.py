@@ -264,6 +264,18 @@ def set_setting(session: Session, key: str, value: object) -> None:
     session.commit()
 
 
+def remember(session: Session, key: str, value: object) -> None:
+    """Keep what is no choice of the person: `undo` takes back what they did instead.
+
+    Args:
+        session: An open diary (`write=True`).
+        key: Its name among the settings.
+        value: Anything JSON can hold; None forgets it.
+    """
+    _set(session, key, value)
+    session.commit()
+
+
 def _setting(session: Session, key: str) -> Any:
     known = session.get(Setting, key)
     return None if known is None else json.loads(known.value)

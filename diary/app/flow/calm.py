@@ -127,4 +127,4 @@ def _remember(path: Path, said: Mapping[str, tuple[date, str]]) -> None:
     new = {what: (on.isoformat(), tier) for what, (on, tier) in said.items()}
     # told once too often where it cannot be kept, rather than not at all
     with suppress(DiaryError), open_diary(path, write=True) as session:
-        change.set_setting(session, TOLD, (read.setting(session, TOLD) or {}) | new)
+        change.remember(session, TOLD, (read.setting(session, TOLD) or {}) | new)
