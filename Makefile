@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find diary analysis reports -type f -not -path '*/__pycache__/*')
 
-.PHONY: check demo test wheel fix simulate crash golden clean
+.PHONY: check demo test wheel fix simulate false-alarms crash golden clean
 
 check: test wheel
 
@@ -37,6 +37,9 @@ fix: .venv/dependencies
 
 simulate: .venv/package
 	$(BIN)/pytest -m slow -s -k "not crash"
+
+false-alarms: .venv/package
+	$(BIN)/python tests/simulation/false_alarms.py
 
 crash: .venv/package
 	$(BIN)/pytest -m slow -s -k crash

@@ -181,6 +181,19 @@ class PrivateFact(NamedTuple):
     said_on: date
 
 
+class SetAsideFact(NamedTuple):
+    """A red flag the person set aside."""
+
+    rule: str
+    reason: str
+    said_on: date
+    tier: str
+    """mention, soon, urgent or emergency."""
+    variant: str
+    evidence: frozenset[str]
+    """Ids of entries, dates (ISO) and names of medicines that fired it then."""
+
+
 class FactorInfo(NamedTuple):
     """A factor the person may have recorded, built in or their own."""
 
@@ -206,7 +219,7 @@ class Facts(NamedTuple):
     factors: tuple[FactorInfo, ...] = ()
     """Built-in and own factors, in the order they are shown."""
     country: str | None = None
-    """ISO 3166 code, for emergency numbers only."""
+    """For emergency numbers only: ISO 3166 code, or the number the person chose."""
     private: frozenset[str] = frozenset()
     """Factor ids left out of reports unless ticked."""
     doses: tuple[DoseFact, ...] = ()
@@ -218,6 +231,10 @@ class Facts(NamedTuple):
     """The person's own for the doctor that are still open."""
     private_answers: tuple[PrivateFact, ...] | None = None
     """None: not shared."""
+    set_aside: tuple[SetAsideFact, ...] = ()
+    """Red flags the person set aside, the last said last."""
+    flags_off: bool = False
+    """The person switched the red flags off."""
     frequent_week: float | None = None
     """The person's own line for "frequent" in RF-03 [attacks per week]; None: the
     reviewed one."""

@@ -21,7 +21,7 @@ from analysis.frequency import Frequency, frequency
 from analysis.medicine_changes import Change, changes
 from analysis.medicines import CourseResult, courses
 from analysis.places import Places, places
-from analysis.red_flags.flags import Check, Tier
+from analysis.red_flags.flags import Check, Tier, public
 from analysis.relief import ReliefResult, relief
 from analysis.severity import Severity, severity
 from analysis.tables import Tables, build
@@ -145,11 +145,13 @@ def summarise(
         ValueError: If the window ends before it begins.
     """
     # Imported here, so that a result type can be named without loading the engines.
-    from analysis.red_flags.check import whole
+    from analysis.red_flags.set_aside import told
     from analysis.triggers.analyse import analyse
 
     tables = build(facts, since=since, until=until)
-    flags = whole(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    flags = told(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
+    if facts.private_answers is None:  # nobody ticked them for this summary
+        flags = public(flags)
     compared_since = min(compared_since or since, since)
     triggers = analyse(
         facts, since=compared_since, until=until, named=knowledge.documents_naming()

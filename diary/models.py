@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel
 from diary.person import (
     Condition,
     DoctorQuestion,
+    FlagSetAside,
     LabResult,
     PrivateAnswer,
     Profile,
@@ -35,6 +36,7 @@ __all__ = [
     "EpisodeRelief",
     "EpisodeSymptom",
     "ExerciseSession",
+    "FlagSetAside",
     "LabResult",
     "MedicineChange",
     "MedicineCourse",
@@ -324,4 +326,5 @@ TABLES: tuple[type[Row], ...] = (
     LabResult,
     DoctorQuestion,
     PrivateAnswer,
+    FlagSetAside,
 )

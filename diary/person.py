@@ -15,6 +15,7 @@ PRECISIONS = ("day", "month", "year")
 SEXES = ("female", "male", "other")
 RELATIVES = ("yes", "no", "unknown")
 PRIVATE_TOPICS = ("drugs", "aids")
+TIERS = ("mention", "soon", "urgent", "emergency")
 PROFILE_ID = "6a1f0c52-7e0b-5d0a-9b4e-0c7a3f1d2e90"
 """The one profile has one id everywhere: two diaries of a person meet in one row."""
 
@@ -117,3 +118,26 @@ class PrivateAnswer(Row, table=True):
     used: bool
     what: str | None = None
     said_on: date
+
+
+class FlagSetAside(Row, table=True):
+    """A red flag the person set aside, why, and what had fired it then."""
+
+    __tablename__: ClassVar[Any] = "flag_set_aside"
+    __table_args__ = (
+        one_of("tier", TIERS),
+        CheckConstraint(
+            "json_valid(evidence) AND json_type(evidence) = 'array'",
+            name="evidence_is_list",
+        ),
+    )
+
+    rule: str
+    reason: str
+    said_on: date
+    tier: str
+    variant: str
+    evidence: str
+    """JSON: ids of the entries, dates (ISO) and names of medicines that fired it."""
+    rests_on_private: bool = False
+    """It fired on a private answer, and stays in the diary like one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from analysis.red_flags.flags import Check, Flag, NotAsked, Tier
+from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, Tier
 from diary import knowledge
 from diary.knowledge.types import Medicine, RedFlag
 from reports import clean
@@ -18,6 +18,14 @@ NO_FLAG = (
     "No warning pattern found in what you recorded. "
     "This does not mean nothing is wrong."
 )
+ONLY_SET_ASIDE = (
+    "Nothing but what you set aside fires. This does not mean nothing is wrong."
+)
+OFF = (
+    "The check for warning patterns is switched off. Switch it on with: "
+    "cramp config flags on"
+)
+REPORT_OFF = "Warning-pattern check switched off by the person."
 MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -76,6 +84,29 @@ def message(flag: Flag, rule: RedFlag, *, country: str | None, today: date) -> s
     return " ".join(message_lines(flag, rule, country=country, today=today))
 
 
+def notice_line(notice: Notice, country: str | None, *, today: date) -> str:
+    """Return what a safety notice says.
+
+    Args:
+        notice: The notice.
+        country: ISO 3166 code for the emergency number, or None where not known.
+        today: The date of the check; dates of other years carry their year.
+
+    Returns:
+        One or two sentences.
+    """
+    said = (
+        knowledge.safety_notices()[notice.id]
+        .messages[notice.variant]
+        .format(
+            **{name: _value(value) for name, value in notice.values.items()},
+            number=knowledge.emergency_number(country),
+            dates=dates_in_words(notice.dates, today=today),
+        )
+    )
+    return said[:1].upper() + said[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class LiveLines:
     """What to say after an entry was saved."""
@@ -83,7 +114,7 @@ class LiveLines:
     urgent: tuple[str, ...]
     """To be said before anything else: emergencies first, then what is for today."""
     other: tuple[str, ...]
-    """What happened more than 48 hours ago."""
+    """What happened more than 48 hours ago; cautions about what was tried."""
 
 
 def live_lines(check: Check, country: str | None) -> LiveLines:
@@ -103,6 +134,9 @@ def live_lines(check: Check, country: str | None) -> LiveLines:
         rule = knowledge.red_flags()[flag.rule]
         said = message_lines(flag, rule, country=country, today=today)
         (urgent if flag.tier >= Tier.URGENT else other).extend(said)
+    other += [
+        notice_line(one, country, today=today) for one in check.notices if one.episodes
+    ]
     return LiveLines(tuple(urgent), tuple(other))
 
 
@@ -214,7 +248,9 @@ def heading(flags: Sequence[Flag], tier: Tier) -> str:
 
 def nothing_found(check: Check) -> str | None:
     """Return the sentence for a check without flags, which is not an all-clear."""
-    return None if check.flags else NO_FLAG
+    if check.flags:
+        return None
+    return ONLY_SET_ASIDE if check.set_aside else NO_FLAG
 
 
 def dates_in_words(dates: Iterable[date], *, today: date) -> str:

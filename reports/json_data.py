@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.estimate import Estimate, TooFew
 from analysis.medicines import CourseResult, Rate, Withheld
-from analysis.red_flags.flags import Check, Flag, Tier
+from analysis.red_flags.flags import Check, Flag, Notice, SetAside, Tier
 from analysis.summary import Summary
 from analysis.triggers.findings import Finding, Triggers
 from diary import knowledge
@@ -62,6 +62,10 @@ def flags_json(check: Check, country: str | None = None) -> dict[str, Any]:
         "answered_days": check.answered_days,
         "flags": [_flag(flag, check, country) for flag in check.flags],
         "not_asked": [plain(question) for question in check.not_asked],
+        "set_aside": [_set_aside(one, check, country) for one in check.set_aside],
+        "came_back": [_set_aside(one, check, country) for one in check.came_back],
+        "notices": [_notice(one, check, country) for one in check.notices],
+        "off": check.off,
     }
 
 
@@ -189,6 +193,28 @@ def _rate(counted: Rate) -> dict[str, Any]:
         "episodes": counted.attacks,
         "answered_days": counted.answered_days,
         **_interval(known, "per_week"),
+    }
+
+
+def _notice(one: Notice, check: Check, country: str | None) -> dict[str, Any]:
+    notice, today = knowledge.safety_notices()[one.id], check.as_of.date()
+    return {
+        "notice": one.id,
+        "title": notice.title,
+        "variant": one.variant,
+        "dates": [day.isoformat() for day in one.dates],
+        "episodes": list(one.episodes),
+        "message": flag_words.notice_line(one, country, today=today),
+        "sources": list(notice.sources),
+    }
+
+
+def _set_aside(one: SetAside, check: Check, country: str | None) -> dict[str, Any]:
+    return {
+        **_flag(one.flag, check, country),
+        "reason": one.reason,
+        "on": one.on.isoformat(),
+        "new": one.new,
     }
 
 

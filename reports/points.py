@@ -7,7 +7,7 @@ from typing import Any
 from analysis.red_flags.flags import Check, Flag, Tier
 from diary import knowledge
 from diary.knowledge.types import RedFlag
-from reports import clean, flag_words, words
+from reports import clean, flag_cards, flag_words, words
 
 TIERS = {
     Tier.EMERGENCY: "Emergency",
@@ -36,10 +36,27 @@ def points(check: Check, *, country: str | None, limit: int) -> dict[str, Any]:
     flags = _merged(check.flags)
     return {
         "rows": [_row(flag, check, country) for flag in flags[:limit]],
-        "more": _more(flags[limit:]),
-        "none": "" if check.flags else f"{words.NO_FLAGS} {words.NO_FLAGS_MEANS}",
+        "more": " ".join(filter(None, (_more(flags[limit:]), _set_aside(check)))),
+        "none": _none(check),
         "not_asked": _not_asked(check),
     }
+
+
+def _none(check: Check) -> str:
+    if check.off:
+        return flag_words.REPORT_OFF
+    if check.flags or check.set_aside:
+        return ""
+    return f"{words.NO_FLAGS} {words.NO_FLAGS_MEANS}"
+
+
+def _set_aside(check: Check) -> str:
+    """Name what the person set aside, and why: a doctor may see it otherwise."""
+    said = [
+        flag_cards.set_aside_line(one, today=check.as_of.date())
+        for one in check.set_aside
+    ]
+    return f"Set aside by the person: {' '.join(said)}" if said else ""
 
 
 def _merged(flags: Sequence[Flag]) -> list[Flag]:

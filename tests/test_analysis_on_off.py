@@ -144,7 +144,7 @@ def test_every_ratio_is_a_number_and_turns_over(
     assert p_value is not None
     assert 0 < ratio.low < ratio.value
     assert 0 <= p_value <= 1
-    assert same_p == pytest.approx(p_value, abs=1e-9)
+    assert same_p == pytest.approx(p_value, abs=1e-6)  # the fit stops that near
     assert turned.value == pytest.approx(1 / ratio.value, rel=1e-6)
 
 

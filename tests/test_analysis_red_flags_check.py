@@ -21,7 +21,7 @@ from facts_builder import (
     told,
 )
 
-from analysis.red_flags.ask import DANGER, MOST, follow_ups, questions_for
+from analysis.red_flags.ask import MOST, danger, follow_ups, questions_for
 from analysis.red_flags.check import live, whole
 from diary import knowledge
 
@@ -164,8 +164,8 @@ def test_questions_begin_with_the_danger_items() -> None:
     """After a calf cramp: every danger item, then at most five about the site."""
     entry = cramp()
     questions = questions_for(entry, facts(entry))
-    assert questions[: len(DANGER)] == DANGER
-    assert questions[len(DANGER) :] == ("weakness", "pop", "redness", "sore-vein")
+    assert questions[: len(danger())] == danger()
+    assert questions[len(danger()) :] == ("weakness", "redness", "sore-vein", "pop")
 
 
 def test_answered_questions_are_not_asked_again() -> None:
@@ -190,14 +190,14 @@ def test_without_a_muscle_every_site_question_is_possible() -> None:
     questions = questions_for(entry, facts(entry))
     assert "swelling" in questions
     assert "knot" not in questions
-    assert len(questions) == len(DANGER) + MOST
+    assert len(questions) == len(danger()) + MOST
 
 
 def test_deciding_questions_come_first() -> None:
     """Severe, long and on quinine: what decides a flag is asked before the rest."""
     quinine = course("Qualaquin", 9, None, medicine_id="quinine")
     entry = cramp(pain_nrs=9, minutes=12)
-    site = questions_for(entry, facts(entry, quinine))[len(DANGER) :]
+    site = questions_for(entry, facts(entry, quinine))[len(danger()) :]
     assert set(site[:4]) == {"weakness", "pain-persists", "not-easing", "bruising"}
     assert len(site) == MOST
 
@@ -209,7 +209,7 @@ def test_every_muscle_gets_known_questions_and_not_too_many() -> None:
         questions = questions_for(entry, facts(entry))
         assert len(questions) == len(set(questions))
         assert set(questions) <= set(knowledge.symptoms())
-        assert len([one for one in questions if one not in DANGER]) <= MOST
+        assert len([one for one in questions if one not in danger()]) <= MOST
 
 
 def test_weakness_asks_whether_it_lasted() -> None:

@@ -90,3 +90,21 @@ def test_stopping_at_the_questions_keeps_the_entry(cramp: Callable[..., Ran]) ->
         assert "The entry is saved" in screen.end()
 
     assert {} == symptoms(cramp)
+
+
+def test_a_yes_is_followed_by_the_questions_it_raises(
+    cramp: Callable[..., Ran],
+) -> None:
+    """Warmth alone is no flag; what would make it one is asked once, then no more."""
+    with Terminal(*NIGHT) as screen:
+        screen.asked("Numbers:", "8")
+        screen.asked("yes: warmth", ENTER)
+        screen.wait("And any of these?")
+        screen.wait("Numbers:")
+        screen.press("0")
+        said = screen.end()
+
+    assert 1 == said.count("And any of these?")
+    answers = symptoms(cramp)
+    assert ["warmth"] == [key for key, value in answers.items() if value]
+    assert {"long-travel", "cancer"} & answers.keys()

@@ -21,7 +21,7 @@ from summary_fixture import (
 
 from analysis.red_flags.flags import Check, Flag, Tier
 from analysis.summary import Summary
-from reports import flag_words, text
+from reports import flag_words, flags_text, text
 from reports.signs import BLOCKS, PLAIN, Signs, printable, signs_for
 
 EMERGENCY = Flag(
@@ -114,7 +114,7 @@ def test_the_hours_are_those_of_the_result() -> None:
 
 def test_the_flags_are_the_kept_text() -> None:
     """Each flag with what it rests on, its rule and its sources."""
-    said = text.flags_text(full().flags)
+    said = flags_text.flags_text(full().flags)
 
     assert kept("flags_full.txt", said) == said
 
@@ -125,7 +125,7 @@ def test_the_flags_are_the_kept_text() -> None:
         text.summary_text(full()),
         text.summary_text(long_window(520)),
         text.summary_text(with_medicines(full(), ["x" * 300, HOSTILE])),
-        text.flags_text(WITH_EMERGENCY, "CA"),
+        flags_text.flags_text(WITH_EMERGENCY, "CA"),
     ],
 )
 def test_every_line_fits_eighty_columns_in_plain_letters(said: str) -> None:
@@ -157,7 +157,7 @@ def test_ten_attacks_in_a_day_are_a_plus() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        text.flags_text(WITH_EMERGENCY, "CA"),
+        flags_text.flags_text(WITH_EMERGENCY, "CA"),
         text.summary_text(replace(full(), flags=WITH_EMERGENCY), "CA"),
     ],
 )
@@ -168,7 +168,7 @@ def test_an_emergency_is_the_very_first_line(said: str) -> None:
 
 def test_no_flag_is_never_an_all_clear() -> None:
     """Where nothing fired the text says that this proves nothing."""
-    said = " ".join(text.flags_text(empty().flags).split())
+    said = " ".join(flags_text.flags_text(empty().flags).split())
 
     assert said.startswith(flag_words.NO_FLAG)
 

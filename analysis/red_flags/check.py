@@ -109,13 +109,17 @@ def live(
     return _check(case, now, _open([about]), since=found.day)
 
 
-def whole(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
+def whole(
+    facts: Facts, *, as_of: datetime, as_of_offset_min: int, past: bool = True
+) -> Check:
     """Check the whole diary.
 
     Args:
         facts: The diary.
         as_of: The moment the check is made for, on the person's clock.
         as_of_offset_min: Local time minus UTC at that moment [min].
+        past: Whether entries before the last 28 days are judged one by one, too;
+            the patterns see them in any case.
 
     Returns:
         Flags of recent entries, past events of older ones, and patterns; the
@@ -123,7 +127,9 @@ def whole(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Check:
         safety notices of those days.
     """
     case = case_at(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
-    everything = [entry(case, one) for one in case.episodes]
+    everything = [
+        entry(case, one) for one in case.episodes if past or one.day >= case.since
+    ]
     recent = [one for one in everything if one.episode.day >= case.since]
     flags = [
         flag

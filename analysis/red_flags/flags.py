@@ -74,6 +74,17 @@ class NotAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A flag that fires, and what the person said when they set it aside."""
+
+    flag: Flag
+    reason: str
+    on: date
+    new: int = 0
+    """Entries or answers that fire it now and did not then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Everything one check found."""
 
@@ -82,6 +93,12 @@ class Check:
     flags: tuple[Flag, ...]
     """Highest tier first."""
     not_asked: tuple[NotAsked, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    """Flags that fire as they did when the person set them aside; not in `flags`."""
+    came_back: tuple[SetAside, ...] = ()
+    """Flags that were set aside and that new entries changed; in `flags` again."""
+    off: bool = False
+    """The person switched the check off: nothing was looked at."""
     notices: tuple[Notice, ...] = ()
     """Safety notices, in the order of their numbers."""
 
@@ -95,4 +112,9 @@ def public(check: Check) -> Check:
     Returns:
         The check without its private flags.
     """
-    return replace(check, flags=tuple(one for one in check.flags if not one.private))
+    return replace(
+        check,
+        flags=tuple(one for one in check.flags if not one.private),
+        set_aside=tuple(one for one in check.set_aside if not one.flag.private),
+        came_back=tuple(one for one in check.came_back if not one.flag.private),
+    )

@@ -48,6 +48,7 @@ def check(folder: Path = FOLDER) -> None:
     parts = (
         _sources,
         _documents,
+        _rules,
         _muscles,
         _factors,
         _links,
@@ -95,6 +96,12 @@ def _documents(files: _Files) -> Iterator[str]:
             for line in getattr(entry, "documents", ()):
                 if not _LINE.fullmatch(line):
                     yield f"{name}: {id_}: `{line}` is no line like D2:338"
+
+
+def _rules(files: _Files) -> Iterator[str]:
+    known = files["red_flags.toml"]
+    for id_, parameter in files["parameters.toml"].items():
+        yield from _unknown("parameters.toml", id_, "rule", parameter.rules, known)
 
 
 def _muscles(files: _Files) -> Iterator[str]:

@@ -265,12 +265,16 @@ def emergency_number(country: str | None) -> str:
     """Return the number to call in an emergency.
 
     Args:
-        country: ISO 3166 two-letter code, in any case, or None where not known.
+        country: ISO 3166 two-letter code, in any case; or a number that the person
+            chose instead; or None where neither is known.
 
     Returns:
         The number; "your local emergency number" where none is known.
     """
-    numbers = help_numbers().get((country or "").strip().upper())
+    said = (country or "").strip()
+    if any(sign.isdigit() for sign in said):
+        return said
+    numbers = help_numbers().get(said.upper())
     return numbers.emergency if numbers else UNKNOWN_NUMBER
 
 

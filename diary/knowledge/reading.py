@@ -22,6 +22,7 @@ LEFT_OUT: Mapping[str, Any] = {
     "reason": "",
     "tests": (),
     "conditions": (),
+    "rules": (),
     "groups": (),
     "medicines": (),
     "names": (),

@@ -206,6 +206,8 @@ class Parameter(NamedTuple):
     value: float
     unit: str
     says: str
+    rules: tuple[str, ...]
+    """The red-flag rules whose outcome it can change."""
     sources: tuple[str, ...]
 
 

@@ -28,6 +28,7 @@ def live(
     order: str,
     *,
     since: datetime | None = None,
+    besides: Collection[str] = (),
     parents: Collection[str] | None = None,
 ) -> Iterator[Any]:
     """Read the rows of a table that are not deleted, in order.
@@ -38,6 +39,7 @@ def live(
         order: The column to sort by. Local moments are sorted by their instant: after
             a journey to the west the later of two can show the earlier time.
         since: First wall-clock moment in that column; None for the beginning.
+        besides: Ids of older rows that are wanted as well.
         parents: Only rows of these episodes; None for all.
 
     Yields:
@@ -56,8 +58,8 @@ def live(
     chosen = "deleted_at IS NULL"
     values: tuple[str, ...] = ()
     if since is not None:
-        chosen += f" AND {order} >= ?"
-        values = (since.isoformat(" "),)
+        chosen += f" AND ({order} >= ? OR id IN (SELECT value FROM json_each(?)))"
+        values = (since.isoformat(" "), json.dumps(list(besides)))
     if parents is not None and len(parents) < _FEW:
         chosen += " AND episode_id IN (SELECT value FROM json_each(?))"
         values = (json.dumps(list(parents)),)
@@ -171,13 +173,33 @@ def answer_ids(connection: sqlite3.Connection, day: date) -> dict[str, str]:
     return dict(connection.execute(query, (day.isoformat(),)).fetchall())
 
 
-def started(connection: sqlite3.Connection, episode_id: str) -> datetime:
-    """Return when an episode started, on the wall clock.
+def symptom_ids(connection: sqlite3.Connection, episode_id: str) -> dict[str, str]:
+    """Return the symptoms that are answered for an episode, and the ids of the answers.
 
     Args:
         connection: An open diary.
-        episode_id: Its whole id; there is one.
+        episode_id: Its whole id.
     """
-    query = "SELECT started_at FROM episode WHERE id = ?"
-    (found,) = connection.execute(query, (episode_id,)).fetchone()
-    return datetime.fromisoformat(found)
+    query = """
+        SELECT symptom_id, id FROM episode_symptom
+        WHERE episode_id = ? AND deleted_at IS NULL
+    """
+    return dict(connection.execute(query, (episode_id,)).fetchall())
+
+
+def firsts(connection: sqlite3.Connection) -> list[str]:
+    """Return the id of the first episode of each kind in each muscle.
+
+    Args:
+        connection: An open diary.
+    """
+    query = """
+        SELECT DISTINCT id FROM (
+          SELECT e.id, row_number() OVER (
+            PARTITION BY m.muscle_id, e.kind ORDER BY e.started_at, e.id
+          ) AS place
+          FROM episode_muscle m JOIN episode e ON e.id = m.episode_id
+          WHERE m.deleted_at IS NULL AND e.deleted_at IS NULL
+        ) WHERE place = 1
+    """
+    return [id_ for (id_,) in connection.execute(query)]

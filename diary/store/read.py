@@ -21,6 +21,7 @@ from diary.models import (
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    FlagSetAside,
     LabResult,
     MedicineChange,
     MedicineCourse,
@@ -222,6 +223,11 @@ def doctor_questions(session: Session) -> list[DoctorQuestion]:
 def private_answers(session: Session) -> list[PrivateAnswer]:
     """Return the private answers by their date; the caller asks for consent."""
     return _live(session, PrivateAnswer, "said_on")
+
+
+def flags_set_aside(session: Session) -> list[FlagSetAside]:
+    """Return the red flags that were set aside, the last said last."""
+    return _live(session, FlagSetAside, "said_on")
 
 
 _Table = TypeVar("_Table", bound=Row)

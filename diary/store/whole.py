@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from diary import migrations
 from diary.models import TABLES, Row, Setting
-from diary.store.change import Record
+from diary.store.write import TOLD, Record
 
 _AT_A_TIME = 5000
 
@@ -40,7 +40,11 @@ def whole(session: Session) -> Whole:
     Returns:
         Plain records; the order is the same for the same rows.
     """
-    settings = {row.key: json.loads(row.value) for row in session.exec(select(Setting))}
+    settings = {
+        row.key: json.loads(row.value)
+        for row in session.exec(select(Setting))
+        if row.key != TOLD
+    }
     tables = {table: _records(session, table) for table in TABLES}
     return Whole(tables, dict(sorted(settings.items())))
 

@@ -20,6 +20,8 @@ NO_LETTERS = (
     "The text holds bytes that are no letters (it is not UTF-8). "
     "Type it again; nothing was written."
 )
+TOLD = "flags_told"
+"""When each red flag was last told after saving: of this diary alone, and no choice."""
 _LARGEST_WHOLE = 2**63 - 1
 
 
@@ -64,6 +66,21 @@ def add(
     if journal:
         change = {"at": now, "what": what, "rows": json.dumps(journal)}
         _insert(connection, "change", change)
+
+
+def remember(connection: sqlite3.Connection, key: str, value: object) -> None:
+    """Keep what is no choice of the person: `undo` takes back what they did instead.
+
+    Args:
+        connection: A diary open for writing, within a transaction; the caller commits.
+        key: Its name among the settings.
+        value: Anything JSON can hold.
+    """
+    query = """
+        INSERT INTO setting (key, value) VALUES (?, ?)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    """
+    connection.execute(query, (key, json.dumps(value)))
 
 
 def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record | None:

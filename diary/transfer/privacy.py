@@ -16,6 +16,11 @@ def private_factors() -> frozenset[str]:
     return frozenset(id_ for id_, it in knowledge.factors().items() if it.private)
 
 
+def private_symptoms() -> frozenset[str]:
+    """Return the symptoms whose answers are private."""
+    return frozenset(id_ for id_, it in knowledge.symptoms().items() if it.private)
+
+
 def is_private(table: type[Row]) -> bool:
     """Say whether a table, or one that its rows belong to, is private.
 
@@ -79,10 +84,15 @@ def public(data: Whole) -> tuple[Whole, int]:
         The rest, and how many rows that were not deleted are left out; whether
         settings are, a comparison tells.
     """
-    private = private_factors()
+    factors, symptoms = private_factors(), private_symptoms()
 
     def stays(table: type[Row], record: Record) -> bool:
-        return not is_private(table) and record.get("factor_id") not in private
+        return not (
+            is_private(table)
+            or record.get("factor_id") in factors
+            or record.get("symptom_id") in symptoms
+            or record.get("rests_on_private")
+        )
 
     tables = {
         table: [record for record in records if stays(table, record)]
@@ -111,6 +121,20 @@ def public_rows(data: Existing) -> tuple[Existing, int]:
     Returns:
         The rest, and how many rows are left out.
     """
-    private = private_factors()
-    answers = {key: it for key, it in data.answers.items() if key[1] not in private}
-    return replace(data, answers=answers), len(data.answers) - len(answers)
+    factors, symptoms = private_factors(), private_symptoms()
+    answers = {key: it for key, it in data.answers.items() if key[1] not in factors}
+    entries = {
+        id_: replace(
+            entry,
+            symptoms=tuple(
+                it for it in entry.symptoms if it.symptom_id not in symptoms
+            ),
+        )
+        for id_, entry in data.entries.items()
+    }
+    left_out = len(data.answers) - len(answers)
+    left_out += sum(
+        len(entry.symptoms) - len(entries[id_].symptoms)
+        for id_, entry in data.entries.items()
+    )
+    return replace(data, answers=answers, entries=entries), left_out

@@ -3,48 +3,51 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 
 import typer
 
-from analysis.red_flags.flags import Tier
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking.pick import BACK, Choice, can_ask, pick
+from diary.app.flow import calm, guidance
 from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
 from diary.errors import BadInputError
 from diary.phrases.local_time import Moment, describe_moment
-from reports import clean, flag_words
+from reports import clean
 
 _KEYS = "0 none of these · numbers and Enter · Enter or Esc alone: stays not asked"
 _NOT_ASKED = "skip: they stay not asked"
 
 
-def after_log(saved: Saved, *, as_json: bool) -> None:
+def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
     """Say what was saved; emergencies first, safety questions last.
 
     Args:
         saved: What `flow.save` returned.
         as_json: JSON instead of text; nothing is asked.
+        ended: Whether the cramp is over; before, nothing is asked.
     """
     if as_json:
         from diary.app.flow.reading import as_data
-        from reports import json_data
 
-        found = json_data.flags_json(saved.check, saved.country)
-        data = {**as_data(saved.episode), "questions": list(saved.questions), **found}
-        typer.echo(json.dumps(data))
+        said = guidance.data(saved.guidance, saved.country)
+        typer.echo(json.dumps({**as_data(saved.episode), **said}))
         return
-    _urgent_first(saved)
+    _tell(saved.guidance.urgent)
     _confirm(saved)
-    _tell(flag_words.live_lines(saved.check, saved.country).other)
-    if saved.questions and can_ask() and not _emergency(saved):
+    _tell(saved.guidance.other)
+    if _emergency(saved) or not ended:
+        return
+    if saved.guidance.questions and can_ask():
         try:
-            _safety(saved)
+            saved = _safety(saved)
         except (typer.Abort, KeyboardInterrupt):
             typer.echo("The entry is saved; what was not answered stays not asked.")
             raise
+    if saved.known is not None and not _emergency(saved):
+        _tell(calm.routine(saved.path, saved.known, saved.guidance, saved.now))
 
 
 def after_timer(
@@ -58,7 +61,7 @@ def after_timer(
         as_json: JSON instead of text; nothing is asked.
         ended: Whether it has ended.
     """
-    after_log(saved if ended else replace(saved, questions=()), as_json=as_json)
+    after_log(saved, as_json=as_json, ended=ended)
     if as_json:
         return
     if not ended:
@@ -68,21 +71,24 @@ def after_timer(
 
 def _emergency(saved: Saved) -> bool:
     # where help is needed now, nothing is asked: its line stays the last to act on
-    return any(f.tier == Tier.EMERGENCY and not f.past_event for f in saved.check.flags)
+    check = saved.guidance.check
+    if check is None:
+        return False
+    from analysis.red_flags.flags import Tier
+
+    return any(f.tier == Tier.EMERGENCY and not f.past_event for f in check.flags)
 
 
-def _urgent_first(saved: Saved) -> None:
-    _tell(flag_words.live_lines(saved.check, saved.country).urgent)
-
-
-def _again(saved: Saved, before: Saved, answered: str) -> None:
-    """Say what the new answers changed: emergencies before anything else."""
-    changed = saved.check.flags != before.check.flags
+def _again(saved: Saved, before: Saved, keep: Callable[[], None], said: str) -> None:
+    """Say what new answers changed: emergencies before they are even kept."""
+    now, earlier = saved.guidance, before.guidance
+    changed = (now.urgent, now.other) != (earlier.urgent, earlier.other)
     if changed:
-        _urgent_first(saved)
-    typer.echo(f"  {answered}: saved.")
+        _tell(now.urgent)
+    keep()
+    typer.echo(f"  {said}: saved.")
     if changed:
-        _tell(flag_words.live_lines(saved.check, saved.country).other)
+        _tell(now.other)
 
 
 def _tell(lines: Sequence[str]) -> None:
@@ -107,20 +113,32 @@ def _confirm(saved: Saved) -> None:
         typer.echo(f"  Entry {twin} has the same start and muscle: cramp delete {twin}")
 
 
-def _safety(saved: Saved) -> None:
-    symptoms = knowledge.symptoms()
+def _safety(saved: Saved) -> Saved:
+    """Offer the questions; what a yes raises is asked once more, then how long."""
     typer.echo("Was there any of these? Type the numbers, 0 for none of these.")
-    for number, key in enumerate(saved.questions, start=1):
+    answered = _numbered(saved, saved.guidance.questions)
+    if answered is None or _emergency(answered):
+        return answered or saved
+    more = guidance.raised(answered.known, saved.episode, answered.episode)
+    if more:
+        typer.echo("And any of these?")
+        answered = _numbered(answered, more) or answered
+    return answered if _emergency(answered) else _lasted(answered)
+
+
+def _numbered(saved: Saved, questions: Sequence[str]) -> Saved | None:
+    symptoms = knowledge.symptoms()
+    for number, key in enumerate(questions, start=1):
         typer.echo(f"  {number:>2}  {symptoms[key].question}")
-    chosen = pick("Numbers:", _numbers(saved.questions), keys=_KEYS)
+    chosen = pick("Numbers:", _numbers(questions), keys=_KEYS)
     if chosen is None or chosen == BACK:
         typer.echo("  Not asked.")
-        return
-    answers = {key: key in chosen for key in saved.questions}
-    answered = flow.answer(saved, answers)
-    _again(answered, saved, _said(chosen))
-    if not _emergency(answered):
-        _lasted(answered)
+        return None
+    answers = {key: key in chosen for key in questions}
+    answered = flow.suppose(saved, answers, {})
+    keep = partial(flow.keep_answers, saved, answers, {})
+    _again(answered, saved, keep, _said(chosen))
+    return answered
 
 
 def _numbers(keys: Sequence[str]) -> Callable[[str], list[Choice[list[str] | None]]]:
@@ -145,20 +163,24 @@ def _said(chosen: Sequence[str]) -> str:
     return f"yes: {', '.join(names)}" if names else "none of these"
 
 
-def _lasted(saved: Saved) -> None:
+def _lasted(saved: Saved) -> Saved:
     """Ask of the symptoms that matter whether they lasted."""
+    from reports.flag_words import LASTED
+
     answers: dict[str, bool] = {}
-    for key in saved.follow_ups:
+    for key in saved.guidance.follow_ups:
         name = knowledge.symptoms()[key].name
-        question = flag_words.LASTED.format(name=name[0].upper() + name[1:])
+        question = LASTED.format(name=name[0].upper() + name[1:])
         said = pick(question, _yes_no, keys="y · n · Enter: stays not asked")
         if said is not None and said != BACK:
             answers[key] = said
-    if answers:
-        said_of = [
-            f"{key} {'yes' if lasts else 'no'}" for key, lasts in answers.items()
-        ]
-        _again(flow.answer_lasting(saved, answers), saved, ", ".join(said_of))
+    if not answers:
+        return saved
+    said_of = [f"{key} {'yes' if lasts else 'no'}" for key, lasts in answers.items()]
+    answered = flow.suppose(saved, {}, answers)
+    keep = partial(flow.keep_answers, saved, {}, answers)
+    _again(answered, saved, keep, ", ".join(said_of))
+    return answered
 
 
 def _yes_no(typed: str) -> list[Choice[bool | None]]:

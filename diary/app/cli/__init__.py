@@ -21,7 +21,9 @@ from diary.errors import DiaryError
 app = typer.Typer(
     name="cramp",
     cls=Commands,
-    help="A private diary of muscle spasms and cramps. Nothing leaves this machine.",
+    help="A private diary of muscle spasms and cramps. Nothing leaves this machine.\n\n"
+    "Purpose: to let a person record muscle spasms and print the record for a "
+    "clinician. It is no diagnosis, and silence is no all-clear.",
     epilog="Start with: cramp log calf left 7 4m   then, most mornings: cramp none",
     invoke_without_command=True,
     rich_markup_mode=None,

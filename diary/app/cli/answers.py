@@ -75,11 +75,53 @@ def triggers(
     typer.echo(flow.triggers(chosen(ctx), when, asked, flow.progress()))
 
 
-def flags(ctx: typer.Context, as_of: AsOf = None, json: Json = False) -> None:
-    """Say which patterns in the diary should not wait."""
-    from diary.app.flow import answers as flow
+def flags(
+    ctx: typer.Context,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RULE",
+            help="Show all that is behind one rule.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    dismiss: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RULE",
+            help="Set a flag aside, with --reason.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why it is set aside.")] = None,
+    restore: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RULE",
+            help="Tell a flag again that was set aside.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Tell what was set aside in full, too.")
+    ] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Say which patterns in the diary should not wait.
 
-    typer.echo(flow.flags(chosen(ctx), as_of, as_json=json))
+    \b
+    cramp flags
+    cramp flags --why RF-03
+    cramp flags --dismiss RF-03 --reason "my doctor knows"
+
+    A flag that was set aside comes back when something new fires it. To switch the
+    check off: cramp config flags off
+    """
+    from diary.app.flow import flags as flow
+
+    asked = flow.Asked(why, dismiss, reason, restore, all_, as_of, json)
+    typer.echo(flow.flags(chosen(ctx), asked))
 
 
 def report(

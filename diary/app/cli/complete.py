@@ -32,6 +32,12 @@ _PLAIN_WORDS = {
     "note:": "everything after it is kept as typed",
 }
 _DAYS = {"today": "", "yesterday": ""}
+_SETTINGS = {
+    "country": "whose emergency number is told",
+    "emergency-number": "your own",
+    "flags": "on or off",
+    "frequent-week": "1 to 7 cramps a week",
+}
 
 
 def entry_words(incomplete: str) -> Offered:
@@ -176,10 +182,13 @@ def symptoms(incomplete: str) -> Offered:
     return _fitting(((f"{one.id}=", one.name) for one in known), incomplete)
 
 
-def countries(ctx: typer.Context, incomplete: str) -> Offered:
-    """Offer the settings, or the countries whose numbers are known."""
-    if ctx.params.get("key") is None:
-        return _fitting([("country", "for emergency numbers")], incomplete)
+def values(ctx: typer.Context, incomplete: str) -> Offered:
+    """Offer what a setting can be."""
+    key = ctx.params.get("key")
+    if key == "flags":
+        return _fitting([("on", ""), ("off", "")], incomplete)
+    if key != "country":
+        return []
     codes = (*knowledge.help_numbers(), "none")
     if incomplete.islower():  # a shell takes only what goes on as it was typed
         codes = tuple(code.lower() for code in codes)
@@ -189,6 +198,17 @@ def countries(ctx: typer.Context, incomplete: str) -> Offered:
 def one_of(*words: str) -> Callable[[str], Offered]:
     """Return an offer of a few fixed words."""
     return lambda incomplete: _fitting(((word, "") for word in words), incomplete)
+
+
+def rules(incomplete: str) -> Offered:
+    """Offer the red-flag rules by id."""
+    known = knowledge.red_flags().values()
+    return _fitting(((one.id, one.title) for one in known), incomplete)
+
+
+def settings(incomplete: str) -> Offered:
+    """Offer the settings of `cramp config`."""
+    return _fitting(_SETTINGS.items(), incomplete)
 
 
 def entries(ctx: typer.Context, incomplete: str) -> Offered:

@@ -34,14 +34,24 @@ def track(
 def config(
     ctx: typer.Context,
     key: Annotated[
-        str | None, typer.Argument(autocompletion=complete.countries)
+        str | None,
+        typer.Argument(metavar="[NAME]", autocompletion=complete.settings),
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(autocompletion=complete.countries)
+        str | None,
+        typer.Argument(metavar="[VALUE]", autocompletion=complete.values),
     ] = None,
     json: Json = False,
 ) -> None:
-    """Show or change a setting: country (for emergency numbers)."""
+    """Show or change a setting: country, emergency number, flags.
+
+    \b
+    cramp config                            all of them
+    cramp config country CA                 whose emergency number is told
+    cramp config emergency-number 112       your own; none forgets it
+    cramp config flags off                  no check for warning patterns
+    cramp config frequent-week 5            what is frequent for you, 1 to 7
+    """
     from diary.app.flow import setup as flow
 
     typer.echo(flow.config(chosen(ctx), key, value, as_json=json))

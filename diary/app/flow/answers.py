@@ -1,4 +1,4 @@
-"""Questions to the diary: summary, triggers, flags."""
+"""Questions to the diary: the summary of a window."""
 
 import json
 import sys
@@ -8,12 +8,11 @@ from pathlib import Path
 from diary.app.flow.compare import compared
 from diary.app.flow.facts import facts
 from diary.app.flow.reading import EMPTY
-from diary.app.flow.window import When, moment, summarised, window
-from diary.app.place import offset_min
+from diary.app.flow.window import When, summarised, window
 from diary.app.progress import progress
 from diary.store.file import connection_of, open_diary
 
-__all__ = ["When", "flags", "progress", "summary"]
+__all__ = ["When", "progress", "summary"]
 
 
 def summary(
@@ -55,29 +54,3 @@ def summary(
     return printable(
         text.summary_text(result, known.country, signs), sys.stdout.encoding
     )
-
-
-def flags(path: Path, as_of: str | None, *, as_json: bool) -> str:
-    """Say which patterns should not wait.
-
-    Args:
-        path: The diary file.
-        as_of: The moment of the answer; None for now.
-        as_json: JSON instead of text.
-
-    Returns:
-        The flags, highest tier first, with their evidence; never an all-clear.
-    """
-    from analysis.red_flags.check import whole
-    from reports import json_data, text
-
-    with open_diary(path) as session:
-        known = facts(connection_of(session))
-    at = moment(as_of)
-    wall = at.replace(tzinfo=None)
-    check = whole(known, as_of=wall, as_of_offset_min=offset_min(at))
-    if as_json:
-        return json.dumps(json_data.flags_json(check, known.country))
-    if not known.episodes and not known.days:
-        return EMPTY
-    return text.flags_text(check, known.country)

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.facts import FactorInfo, Facts
 from diary import knowledge
 from diary.app import echo
-from diary.app.flow import totals
+from diary.app.flow import guidance, totals
 from diary.app.flow.days import the_day
 from diary.app.flow.factor_values import (
     find_factor,
@@ -19,8 +19,8 @@ from diary.app.flow.factor_values import (
     parse_value,
     refuse_retired,
 )
-from diary.app.flow.facts import factor_infos, facts, recent
-from diary.app.place import now, offset_min
+from diary.app.flow.facts import factor_infos, facts
+from diary.app.place import now
 from diary.calendar import DAY_START
 from diary.errors import BadInputError
 from diary.store import columns, write
@@ -73,9 +73,9 @@ def answer(
         rows = _rows(words, infos, known, day)
         if rows:
             write.add(connection, "day", {"day_answer": rows})
-        known_facts = recent(connection, start, moment)
+        known_facts = guidance.on_screen(connection, start, moment)
         connection.execute("COMMIT")
-    urgent = _should_not_wait(known_facts)
+    urgent = guidance.lines_about_day(known_facts, now())
     if as_json:
         return json.dumps(_as_data(known_facts, day, urgent))
     return "\n".join([*urgent, echo.answers(day, _recorded(known_facts, day))])
@@ -141,17 +141,6 @@ def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
         for info in known.factors
     )
     return [(name, value) for name, value in values if value is not None]
-
-
-def _should_not_wait(known: Facts) -> tuple[str, ...]:
-    """Return what an answer of this check-in makes urgent, to be said first."""
-    from analysis.red_flags.check import whole
-    from reports import flag_words
-
-    moment = now()
-    wall = moment.replace(tzinfo=None)
-    check = whole(known, as_of=wall, as_of_offset_min=offset_min(moment))
-    return flag_words.live_lines(check, known.country).urgent
 
 
 def _answer_row(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diary import demo as invented
 from diary.app import place
-from diary.app.flow import answers, report, triggers
+from diary.app.flow import answers, flags, report, triggers
 from diary.app.flow.facts import facts
 from diary.app.flow.window import When
 from diary.app.progress import progress
@@ -44,7 +44,7 @@ def demo(out: Path | None, say: Callable[[str], None]) -> None:
     tell("")
     say(said + "\n")
     tell("what should not wait")
-    said = answers.flags(path, None, as_json=False)
+    said = flags.flags(path, flags.Asked())
     tell("")
     say(said + "\n")
     how = report.How(folder / "report.pdf", "a4", {"name": "Demo Person"})

@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from analysis.facts import EpisodeFact
 from diary.app import echo, fields
+from diary.app.flow import guidance
 from diary.app.flow.edit_options import Edits, option_rows, refuse_misplaced
 from diary.app.flow.edit_others import edit_other
-from diary.app.flow.facts import episode_fact, facts
+from diary.app.flow.facts import episode_fact
 from diary.app.flow.find import find_row
 from diary.app.flow.log import children, refuse_unclear
 from diary.app.flow.log import fields as line_fields
-from diary.app.place import now, offset_min
+from diary.app.place import now
 from diary.calendar import day_of
 from diary.errors import BadInputError
 from diary.models import (
@@ -30,7 +31,7 @@ from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
 from diary.store import change, read
 from diary.store.entry import Entry
-from diary.store.file import connection_of, open_diary
+from diary.store.file import open_diary
 
 _CLEARED: dict[str, tuple[str, ...]] = {
     "pain": ("pain_nrs", "unbearable"),
@@ -71,17 +72,24 @@ def edit(path: Path, said: str, edits: Edits) -> str:
             "Say which entry and what is different, for example: cramp edit last 6   "
             'or: cramp edit last --note "after the hike"'
         )
+    edited: EpisodeFact | None = None
     with open_diary(path, write=True) as session:
         row, described = find_row(session, said)
         refuse_misplaced(row, described, edits)
         if isinstance(row, Episode):
-            lines = _edit_episode(session, row, edits)
+            lines, edited = _edit_episode(session, row, edits)
         else:
             told = edit_other(session, row, edits)
             lines = [f"{_start(described)}:", *told] if told else [_NOTHING]
     if lines[-1] == _NOTHING:
         return "\n".join(lines)
-    return "\n".join([*lines, "Undo with: cramp undo"])
+    about = guidance.Guidance()
+    if edited is not None:
+        moment = now()
+        wall = moment.replace(tzinfo=None)
+        known = guidance.known_now(path, edited.started_at, wall)
+        about = guidance.about(known, edited, moment)
+    return "\n".join([*about.urgent, *lines, "Undo with: cramp undo", *about.other])
 
 
 _NOTHING = "Nothing is different."
@@ -91,7 +99,9 @@ def _start(described: str) -> str:
     return described[0].upper() + described[1:]
 
 
-def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
+def _edit_episode(
+    session: Session, row: Episode, edits: Edits
+) -> tuple[list[str], EpisodeFact | None]:
     if option := next((w for w in edits.words if w.startswith("--")), None):
         raise BadInputError(
             f"There is no option {option}. Muscle, side, pain, length and time are "
@@ -108,10 +118,10 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
         *option_rows(entry, edits),
     ]
     told = fields.changes(
-        fields.of_episode(before), fields.of_episode(_now(entry, rows))
+        fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
     )
     if not told:
-        return [_NOTHING]
+        return [_NOTHING], None
     free = _cramp_free(session, entry.episode)
     for day in free:
         day.deleted_at = now()
@@ -119,7 +129,6 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     (entry,) = read.entries(session, id_prefix=row.id)
     after = episode_fact(entry)
     said = [
-        *_should_not_wait(session, row.id),
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
         f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",
     ]
@@ -132,11 +141,19 @@ def _edit_episode(session: Session, row: Episode, edits: Edits) -> list[str]:
     said += [f"  {one}" for one in told if one.startswith(hidden)]
     if free:
         said.append('That day was answered "no cramp"; this entry replaces it.')
-    return said
+    return said, after
 
 
-def _now(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:
-    """Return the episode as it shall be."""
+def fact_of(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:
+    """Return an episode as it is with some rows changed.
+
+    Args:
+        entry: The entry.
+        changed: Its rows that are different, deleted ones and new ones too.
+
+    Returns:
+        The fact.
+    """
     rows = [*entry.muscles, *entry.symptoms, *entry.relief, *changed]
     live = {row.id: row for row in rows if row.deleted_at is None}.values()
     return episode_fact(
@@ -155,17 +172,6 @@ def _cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
         return []
     day = day_of(episode.started_at)
     return [row for row in read.cramp_free_days(session) if row.date == day]
-
-
-def _should_not_wait(session: Session, episode_id: str) -> tuple[str, ...]:
-    """Return what the entry makes urgent as it is now, to be said first."""
-    from analysis.red_flags.check import live
-    from reports import flag_words
-
-    moment, known = now(), facts(connection_of(session))
-    wall = moment.replace(tzinfo=None)
-    check = live(known, episode_id, as_of=wall, as_of_offset_min=offset_min(moment))
-    return flag_words.live_lines(check, known.country).urgent
 
 
 def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:

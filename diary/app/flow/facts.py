@@ -1,5 +1,6 @@
 """From the diary's rows to the facts an analysis works on."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from analysis.facts import (
     Facts,
     ReliefFact,
     SessionFact,
+    SetAsideFact,
     SymptomFact,
 )
 from diary import knowledge
@@ -27,25 +29,28 @@ from diary.app.flow.person import (
     private_facts,
 )
 from diary.calendar import day_of
-from diary.store.columns import answers, live, setting
+from diary.store.columns import answers, firsts, live, setting
 from diary.store.entry import Entry
 
 LOOK_BACK = timedelta(days=400)
-"""How much of the diary the safety rules of today are shown: more than any of them
-looks at (`tests/test_app_log.py`)."""
+"""How much of the diary the safety rules of today are shown, beside the first episode
+in each muscle: more than any of them looks at (`tests/test_app_look_back.py`)."""
 
 
-def recent(connection: sqlite3.Connection, *moments: datetime) -> Facts:
+def recent(
+    connection: sqlite3.Connection, *moments: datetime, private: bool = False
+) -> Facts:
     """Read what the safety rules may look at, and no more: an old diary is long.
 
     Args:
         connection: An open diary.
         moments: Wall-clock moments; everything since 400 days before the first.
+        private: Whether private answers may be looked at.
 
     Returns:
         Frozen copies of the diary's rows.
     """
-    return facts(connection, since=min(moments) - LOOK_BACK)
+    return facts(connection, private=private, since=min(moments) - LOOK_BACK)
 
 
 def facts(
@@ -60,7 +65,8 @@ def facts(
         connection: An open diary.
         private: Whether the person ticked the private answers this time.
         since: First wall-clock moment of episodes, answers, drinks, sessions and
-            doses; None for the beginning. What has no moment is read whole.
+            doses; None for the beginning. What has no moment is read whole, and so is
+            the first episode in each muscle.
 
     Returns:
         Frozen copies of the diary's rows.
@@ -93,7 +99,8 @@ def facts(
             tuple(live(connection, "medicine_change", "changed_on")),
         ),
         factors=factor_infos(connection),
-        country=setting(connection, "country"),
+        country=setting(connection, "emergency_number")
+        or setting(connection, "country"),
         private=frozenset(f.id for f in knowledge.factors().values() if f.private),
         doses=tuple(
             DoseFact(
@@ -111,11 +118,15 @@ def facts(
         labs=lab_facts(connection),
         questions=open_questions(connection),
         private_answers=private_facts(connection) if private else None,
+        set_aside=_set_aside(connection),
+        flags_off=setting(connection, "flags") == "off",
+        frequent_week=setting(connection, "frequent_week"),
     )
 
 
 def _entries(connection: sqlite3.Connection, since: datetime | None) -> Iterator[Entry]:
-    episodes = list(live(connection, "episode", "started_at", since=since))
+    old = firsts(connection) if since is not None else ()
+    episodes = list(live(connection, "episode", "started_at", since=since, besides=old))
     ids = {episode.id for episode in episodes}
     muscles, symptoms, relief = (
         _children(connection, table, ids)
@@ -231,4 +242,18 @@ def _days(
     return tuple(
         DayFact(day, day in free, said.get(day, {}))
         for day in sorted(free | said.keys())
+    )
+
+
+def _set_aside(connection: sqlite3.Connection) -> tuple[SetAsideFact, ...]:
+    return tuple(
+        SetAsideFact(
+            rule=row.rule,
+            reason=row.reason,
+            said_on=row.said_on,
+            tier=row.tier,
+            variant=row.variant,
+            evidence=frozenset(json.loads(row.evidence)),
+        )
+        for row in live(connection, "flag_set_aside", "said_on")
     )

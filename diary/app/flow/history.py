@@ -23,6 +23,7 @@ from diary.models import (
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    FlagSetAside,
     LabResult,
     MedicineChange,
     MedicineCourse,
@@ -53,6 +54,7 @@ _CALLED: dict[type[SQLModel], tuple[str, str]] = {
     PrivateAnswer: ("private answer", "private answers"),
     EpisodeSymptom: ("symptom", "symptoms"),
     EpisodeRelief: ("relief", "reliefs"),
+    FlagSetAside: ("flag", "flags"),
     Setting: ("setting", "settings"),
 }
 _PARTS = (EpisodeMuscle, EpisodeSymptom, EpisodeRelief)

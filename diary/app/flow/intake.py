@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.facts import Facts
 from diary.app import echo
-from diary.app.flow import totals
+from diary.app.flow import calm, totals
 from diary.app.flow.days import the_day
 from diary.app.flow.facts import facts
 from diary.app.place import now
@@ -54,7 +54,8 @@ def drink(path: Path, words: Sequence[str]) -> str:
     known = _saved(path, "drink", {"drink": [row]}, drunk.at.wall)
     when = echo.moment(drunk.at.wall)
     said = f"{drunk.fluid_ml:g} ml {drunk.what or 'drunk'}, {when}: saved."
-    return said + _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
+    said += _day_so_far(known, day_of(drunk.at.wall), totals.FLUID)
+    return "\n".join([said, *calm.cautions(path)])
 
 
 def exercise(path: Path, words: Sequence[str], about: About) -> str:

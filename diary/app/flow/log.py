@@ -1,20 +1,17 @@
 """Writing down an episode, and the safety check that follows it at once."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from analysis.facts import EpisodeFact, Facts
-from analysis.red_flags.ask import follow_ups, questions_for
-from analysis.red_flags.check import live
-from analysis.red_flags.flags import Check
-from diary.app.flow.facts import episode_fact, recent
-from diary.app.place import now, offset_min
+from analysis.facts import EpisodeFact, Facts, SymptomFact
+from diary.app.flow import guidance
+from diary.app.flow.guidance import Guidance
+from diary.app.place import now
 from diary.calendar import day_of, instant
-from diary.errors import BadInputError
+from diary.errors import BadInputError, DiaryFileError
 from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
 from diary.store import columns, write
@@ -30,18 +27,20 @@ class Saved:
     path: Path
     episode: EpisodeFact
     now: datetime
-    check: Check
-    questions: tuple[str, ...]
-    """Safety questions (symptom ids) that matter for it and were not answered."""
-    follow_ups: tuple[str, ...]
-    """Symptoms of which somebody should say whether they lasted."""
-    country: str | None
+    known: Facts | None
+    """The diary with the episode; None where it could not be read after saving."""
+    guidance: Guidance
     assumed: tuple[tuple[str, str], ...] = ()
     """(typed, muscle id) pairs that were taken from a near miss."""
     was_cramp_free: bool = False
     """The day had been answered with "no cramp"; the episode replaces that."""
     same_as: str | None = None
     """Id of an entry with the same start and muscle."""
+
+    @property
+    def country(self) -> str | None:
+        """Whose emergency number is told."""
+        return self.known.country if self.known else None
 
 
 def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
@@ -67,10 +66,22 @@ def save(path: Path, said: Understood, *, going: bool = False) -> Saved:
             free = columns.cramp_free(connection, day_of(episode["started_at"]))
         gone = [{"id": id_, "deleted_at": moment} for id_ in free]
         write.add(connection, what, {**records, "cramp_free_day": gone})
-        known = _known(connection, episode["id"], moment)  # a damaged file is refused
+        known = guidance.on_screen(  # a damaged file is refused
+            connection, episode["started_at"], moment.replace(tzinfo=None)
+        )
         connection.execute("COMMIT")
-    saved = _judged(path, known, episode["id"], moment)
-    return replace(saved, assumed=said.assumed, was_cramp_free=bool(free))
+    fact = next(one for one in known.episodes if one.id == episode["id"])
+    about = guidance.about(known, fact, moment)
+    return Saved(
+        path,
+        fact,
+        moment,
+        known,
+        about,
+        assumed=said.assumed,
+        was_cramp_free=bool(free),
+        same_as=next((one.id for one in known.episodes if _same(one, fact)), None),
+    )
 
 
 def preview(said: Understood) -> EpisodeFact:
@@ -83,6 +94,7 @@ def preview(said: Understood) -> EpisodeFact:
         The fact; nothing is written.
     """
     from diary import models
+    from diary.app.flow.facts import episode_fact
 
     episode = _episode(said)
     rows = children(said, episode["id"])
@@ -133,49 +145,70 @@ def understand(words: Sequence[str]) -> Understood:
     return said
 
 
-def answer(saved: Saved, answers: Mapping[str, bool]) -> Saved:
-    """Add answers to safety questions and check again.
+def suppose(
+    saved: Saved, answers: Mapping[str, bool], lasting: Mapping[str, bool]
+) -> Saved:
+    """Check an entry again as it is with some answers; nothing is written.
+
+    What they make urgent is told before the disk is touched.
 
     Args:
-        saved: What `save` returned.
+        saved: The entry.
         answers: Symptom id → yes or no; questions left out stay *not asked*.
-
-    Returns:
-        The entry as it is now, checked again.
-    """
-    rows = [
-        write.new(episode_id=saved.episode.id, symptom_id=key, present=value)
-        for key, value in answers.items()
-    ]
-    with opened(saved.path, write=True) as connection:
-        write.add(connection, "safety questions", {"episode_symptom": rows})
-        known = _known(connection, saved.episode.id, saved.now)
-        connection.execute("COMMIT")
-    return _judged(saved.path, known, saved.episode.id, saved.now)
-
-
-def answer_lasting(saved: Saved, answers: Mapping[str, bool]) -> Saved:
-    """Add whether symptoms lasted, and check again.
-
-    Args:
-        saved: What `answer` returned.
-        answers: Symptom id → whether it lasted 24 h or more, or is there between
+        lasting: Symptom id → whether it lasted 24 h or more, or is there between
             cramps; what is left out stays not recorded.
 
     Returns:
-        The entry as it is now, checked again.
+        The entry with them.
     """
-    from diary.store import change, read
-    from diary.store.file import connection_of, open_diary
+    symptoms = dict(saved.episode.symptoms)
+    symptoms |= {key: SymptomFact(present) for key, present in answers.items()}
+    symptoms |= {
+        key: symptoms[key]._replace(lasting=lasts) for key, lasts in lasting.items()
+    }
+    fact = saved.episode._replace(symptoms=symptoms)
+    known = saved.known and saved.known._replace(
+        episodes=tuple(
+            fact if one.id == fact.id else one for one in saved.known.episodes
+        ),
+    )
+    said = guidance.about(known, fact, saved.now)
+    return replace(saved, episode=fact, known=known, guidance=said)
 
-    with open_diary(saved.path, write=True) as session:
-        (entry,) = read.entries(session, id_prefix=saved.episode.id)
-        rows = [row for row in entry.symptoms if row.symptom_id in answers]
-        for row in rows:
-            row.lasting = "lasting" if answers[row.symptom_id] else "brief"
-        change.save(session, "safety questions", rows)
-        known = connection_of(session)
-        return checked(saved.path, known, saved.episode.id, saved.now)
+
+def keep_answers(
+    saved: Saved, answers: Mapping[str, bool], lasting: Mapping[str, bool]
+) -> None:
+    """Write down answers to safety questions.
+
+    Args:
+        saved: The entry.
+        answers: As for `suppose`.
+        lasting: As for `suppose`.
+
+    Raises:
+        DiaryError: They could not be kept; the message says that the entry is.
+    """
+    words = {key: "lasting" if lasts else "brief" for key, lasts in lasting.items()}
+    about = {"episode_id": saved.episode.id}
+    rows = [
+        write.new(**about, symptom_id=key, present=value, lasting=words.pop(key, None))
+        for key, value in answers.items()
+    ]
+    try:
+        with opened(saved.path, write=True) as connection:
+            known = columns.symptom_ids(connection, saved.episode.id)
+            rows += [
+                {"id": known[key], "lasting": word}
+                for key, word in words.items()
+                if key in known
+            ]
+            write.add(connection, "safety questions", {"episode_symptom": rows})
+            connection.execute("COMMIT")
+    except DiaryFileError as error:
+        raise DiaryFileError(
+            f"The entry is saved, but these answers to it are not. {error}"
+        ) from error
 
 
 def refuse_unclear(said: Understood) -> None:
@@ -259,42 +292,22 @@ def children(said: Understood, episode_id: str) -> dict[str, list[Record]]:
     }
 
 
-def checked(
-    path: Path, connection: sqlite3.Connection, episode_id: str, moment: datetime
-) -> Saved:
+def checked(path: Path, fact: EpisodeFact, moment: datetime) -> Saved:
     """Return a saved entry with what the safety rules say about it.
 
     Args:
         path: The diary file.
-        connection: The same diary, open.
-        episode_id: The entry.
+        fact: The entry as it was saved.
         moment: The present moment, aware.
 
     Returns:
-        The entry as it is now.
+        The entry; where the diary cannot be read back now, it says so and nothing
+        is raised, for the entry is kept.
     """
-    return _judged(path, _known(connection, episode_id, moment), episode_id, moment)
-
-
-def _known(connection: sqlite3.Connection, episode_id: str, moment: datetime) -> Facts:
-    began = columns.started(connection, episode_id)
-    return recent(connection, began, moment.replace(tzinfo=None))
-
-
-def _judged(path: Path, known: Facts, episode_id: str, moment: datetime) -> Saved:
-    wall, offset = moment.replace(tzinfo=None), offset_min(moment)
-    fact = next(one for one in known.episodes if one.id == episode_id)
-    twin = next((one.id for one in known.episodes if _same(one, fact)), None)
-    return Saved(
-        path=path,
-        episode=fact,
-        now=moment,
-        check=live(known, episode_id, as_of=wall, as_of_offset_min=offset),
-        questions=questions_for(fact, known),
-        follow_ups=follow_ups(fact, known),
-        country=known.country,
-        same_as=twin,
-    )
+    wall = moment.replace(tzinfo=None)
+    known = guidance.known_now(path, fact.started_at, wall)
+    said = guidance.about(known, fact, moment)
+    return Saved(path, fact, moment, known, said)
 
 
 def _same(one: EpisodeFact, other: EpisodeFact) -> bool:

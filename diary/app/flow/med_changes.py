@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from diary.app import echo
-from diary.app.flow import names
+from diary.app.flow import calm, names
 from diary.app.flow.days import the_day
 from diary.app.flow.medicines import find, running
 from diary.app.place import now
@@ -200,4 +200,5 @@ def take(path: Path, words: Sequence[str], *, as_typed: bool) -> str:
         )
         change.save(session, "med take", [row])
     known = "" if row.medicine_id else " (not in the catalogue)"
-    return f"{echo.dose(row)}{known}: saved."
+    said_back = f"{echo.dose(row)}{known}: saved."
+    return "\n".join([said_back, *calm.cautions(path)])

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from diary import knowledge
 from diary.app import echo
+from diary.app.flow import calm
 from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import find_medicine, match
@@ -71,7 +72,7 @@ def start(
         refuse_twice(row, before)
         change.save(session, "med start", [row])
     note = class_note(row, before)
-    return "\n".join([f"{echo.course(row)}: saved.", *note])
+    return "\n".join([f"{echo.course(row)}: saved.", *note, *calm.cautions(path)])
 
 
 def refuse_twice(row: MedicineCourse, others: Sequence[MedicineCourse]) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 
 from analysis.before import Before, before
 from analysis.facts import EpisodeFact, Facts
-from analysis.red_flags.ask import questions_for
 from diary import knowledge
 from diary.app import echo, fields, lines
-from diary.app.flow import totals
+from diary.app.flow import guidance, totals
 from diary.app.flow.facts import episode_fact, facts
 from diary.app.flow.find import find_row
 from diary.models import Episode, Row
@@ -95,7 +94,7 @@ def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     ]
     if missing:
         yield f"not recorded: {', '.join(missing)}"
-    if open_questions := questions_for(fact, known):
+    if open_questions := guidance.open_questions(known, fact):
         yield f"not asked: {', '.join(map(lines.symptom, open_questions))}"
 
 

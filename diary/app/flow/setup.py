@@ -1,8 +1,10 @@
 """Choices: tracked factors and settings."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
@@ -18,10 +20,17 @@ from diary.store.file import connection_of, open_diary
 
 CALLED = {
     "country": "the country",
+    "emergency_number": "the emergency number",
+    "flags": "whether warning patterns are checked",
+    "frequent_week": "how many cramps a week are frequent",
     PRIVATE: "whether private answers are kept",
     "tracked": "what the check-in asks",
 }
 """The settings in words, by key."""
+
+_WEEK = "frequent-week"
+_LEAST, _MOST = 1, 7
+"""Between a cramp a week and one a day [per week]."""
 
 
 def told(session: Session, key: str) -> str:
@@ -38,8 +47,9 @@ def told(session: Session, key: str) -> str:
     match key:
         case "tracked":
             return f"The check-in asks now: {_listed(tracked(connection_of(session)))}."
-        case "country":
-            return f"{_said(value)}."
+        case "country" | "emergency_number" | "flags" | "frequent_week":
+            kept = {one: _kept(session, one) for one in _CHECKED}
+            return f"{_told(kept)[key.replace('_', '-')]}."
         case "private":
             return f"Private answers are {'on' if value else 'off'} now."
         case _:
@@ -107,24 +117,48 @@ def config(
     Raises:
         BadInputError: There is no such setting or value.
     """
-    if key not in {None, "country"}:
-        raise BadInputError(f'There is no setting "{key}". There is: country.')
-    if value is None:
-        with open_diary(path) as session:
-            country = read.setting(session, "country")
-    else:
-        country = _country(value)
+    name = None if key is None else key.lower().replace("_", "-")
+    if name is not None and name not in _CHECKED:
+        raise BadInputError(
+            f'There is no setting "{key}". There are: {", ".join(_CHECKED)}.'
+        )
+    if name is not None and value is not None:
+        kept = _CHECKED[name](value)
         with open_diary(path, write=True) as session:
-            change.set_setting(session, "country", country, "config")
+            change.set_setting(session, name.replace("-", "_"), kept, "config")
+    with open_diary(path) as session:
+        kept_now = {one: _kept(session, one) for one in _CHECKED}
+    number = knowledge.emergency_number(
+        kept_now["emergency-number"] or kept_now["country"]
+    )
     if as_json:
-        number = knowledge.emergency_number(country)
-        return json.dumps({"country": country, "emergency_number": number})
-    return _said(country)
+        said = {one.replace("-", "_"): value for one, value in kept_now.items()}
+        own = said.pop("emergency_number")
+        said |= {"flags": said["flags"] or "on", "own_emergency_number": own}
+        return json.dumps({**said, "emergency_number": number})
+    lines = _told(kept_now)
+    return "\n".join(lines.values()) if name is None else lines[name]
 
 
-def _said(country: str | None) -> str:
-    number = knowledge.emergency_number(country)
-    return f"country: {country or 'not set'} (in an emergency: {number})"
+def _kept(session: Session, name: str) -> Any:
+    return read.setting(session, name.replace("-", "_"))
+
+
+def _told(kept: Mapping[str, Any]) -> dict[str, str]:
+    country, own, week = (kept[it] for it in ("country", "emergency-number", _WEEK))
+    number = knowledge.emergency_number(own or country)
+    state = "on"
+    if kept["flags"] == "off":
+        state = "off (no entry and no pattern is checked; a report says so)"
+    reviewed = knowledge.parameter("freq_week")
+    return {
+        "country": f"country: {country or 'not set'} (in an emergency: {number})",
+        "emergency-number": f"emergency-number: {own or 'not set'}"
+        f" (in an emergency: {number})",
+        "flags": f"flags: {state}",
+        _WEEK: f"{_WEEK}: {f'{week:g}' if week else f'not set, so {reviewed:g}'} "
+        "cramps a week are frequent (RF-03)",
+    }
 
 
 def _country(value: str) -> str | None:
@@ -135,5 +169,41 @@ def _country(value: str) -> str | None:
         return value.upper()
     raise BadInputError(
         f'"{value}" is not a country whose numbers I know. Type one of: '
-        f"{', '.join(known)}; or none."
+        f"{', '.join(known)}; or none. A number of your own: "
+        "cramp config emergency-number 112"
     )
+
+
+def _number(value: str) -> str | None:
+    if value.lower() == "none":
+        return None
+    said = " ".join(value.split())
+    if re.fullmatch(r"\+?\d[\d -]{1,18}\d( or \d{2,6})?", said):
+        return said
+    raise BadInputError(
+        f'"{value}" is no telephone number. Type it like 112 or "+1 555 0100"; none '
+        "forgets it."
+    )
+
+
+def _flags(value: str) -> str | None:
+    known = {"on": None, "off": "off"}
+    if value.lower() in known:
+        return known[value.lower()]
+    raise BadInputError(f'"{value}" is neither on nor off.')
+
+
+def _frequent(value: str) -> int | None:
+    if value.lower() == "none":
+        return None
+    if value.isdecimal() and _LEAST <= int(value) <= _MOST:
+        return int(value)
+    raise BadInputError(f"Type {_LEAST} to {_MOST} cramps a week, or none.")
+
+
+_CHECKED: dict[str, Callable[[str], Any]] = {
+    "country": _country,
+    "emergency-number": _number,
+    "flags": _flags,
+    _WEEK: _frequent,
+}

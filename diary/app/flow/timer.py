@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from diary.app import echo
-from diary.app.flow.edit import as_end, episode_rows
+from diary.app.flow.edit import as_end, episode_rows, fact_of
 from diary.app.flow.facts import episode_fact
 from diary.app.flow.log import Saved, checked, refuse_unclear, save
 from diary.app.place import now, offset_min
@@ -16,7 +16,7 @@ from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
 from diary.store import browse, change
 from diary.store.entry import Entry
-from diary.store.file import connection_of, open_diary
+from diary.store.file import open_diary
 
 FORGOTTEN_S = 12 * 3600
 """A timer that ran longer was forgotten: nobody waits that long to stop it [s]."""
@@ -85,7 +85,7 @@ def stop(path: Path, words: Sequence[str]) -> Timed:
         named = side if unknown else None
         rows = episode_rows(entry, as_end(new, duration_s, source), side=named)
         change.save(session, "stop", rows)
-        saved = checked(path, connection_of(session), entry.episode.id, moment)
+    saved = checked(path, fact_of(entry, rows), moment)
     others = [one for one in running if one.episode.id != entry.episode.id]
     return Timed(saved, tuple(_still(others)))
 
