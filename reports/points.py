@@ -16,6 +16,7 @@ TIERS = {
     Tier.MENTION: "Mention",
 }
 _LONGEST_OPEN = 190
+_NAMED_OPEN = 7
 _LONGEST = 420
 _DATES_NAMED = 4
 _SOURCES_NAMED = 3
@@ -30,11 +31,12 @@ def points(check: Check, *, country: str | None, limit: int) -> dict[str, Any]:
         limit: How many flags are printed.
 
     Returns:
-        `rows` of tier, title, text and basis; `more` names the others; `none` where
-        nothing fired, which is never an all-clear; `not_asked`.
+        `title`; `rows` of tier, title, text and basis; `more` names the others;
+        `none` where nothing fired, which is never an all-clear; `not_asked`.
     """
     flags = _merged(check.flags)
     return {
+        "title": "Points to note, as told to the patient",
         "rows": [_row(flag, check, country) for flag in flags[:limit]],
         "more": _more(flags[limit:]),
         "none": "" if check.flags else f"{words.NO_FLAGS} {words.NO_FLAGS_MEANS}",
@@ -93,7 +95,7 @@ def _evidence(flag: Flag, check: Check) -> str:
 def _sources(rule: RedFlag) -> str:
     named = [*_documents(rule), *rule.sources]
     more = len(named) - _SOURCES_NAMED
-    rest = f" and {more} more" if more > 0 else ""
+    rest = f" +{more}" if more > 0 else ""
     return f"{', '.join(named[:_SOURCES_NAMED])}{rest}"
 
 
@@ -102,15 +104,22 @@ def _documents(rule: RedFlag) -> list[str]:
 
 
 def _not_asked(check: Check) -> str:
+    """Name the largest gaps; a doctor asks what is missing, and sees how much is."""
+    said: list[str] = []
     lines = flag_words.not_asked_lines(check.not_asked)
-    if not lines:
-        return ""
-    kept = list(lines[:1])
-    for line in lines[1:]:
-        if len("; ".join([*kept, line])) > _LONGEST_OPEN:
+    for line in lines:
+        names, _, gap = line.rpartition(": not asked for ")
+        each = names.split(", ")
+        more = len(each) - _NAMED_OPEN
+        rest = f" and {more} more" if more > 1 else ""
+        shown = each[:_NAMED_OPEN] if rest else each
+        told = f"not asked for {gap}: {', '.join(shown)}{rest}"
+        if said and len("; ".join([*said, told])) > _LONGEST_OPEN:
             break
-        kept.append(line)
-    hidden = len(lines) - len(kept)
+        said.append(told)
+    if not said:
+        return ""
+    hidden = len(lines) - len(said)
     if hidden:
-        kept.append(f"and {words.count(hidden, 'more group')} of questions")
-    return words.capital(f"{'; '.join(kept)}.")
+        said.append(f"and {words.count(hidden, 'more group')} of questions")
+    return words.capital(f"{'; '.join(said)}.")

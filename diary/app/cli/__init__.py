@@ -25,6 +25,7 @@ from diary.app.cli import (
     moving,
     person,
     reading,
+    report,
     setup,
     timer,
 )
@@ -83,6 +84,7 @@ for group in (
     reading,
     change,
     answers,
+    report,
     learn,
     moving,
     keeping,
