@@ -214,6 +214,9 @@ def phone(
     fonts = glyphs.fonts_for(typed.texts(told))
     made = page_data.sections(told, plan.names)
     laid_out = layout.laid_out(plan, made, DETAILS, DETAILS, optional)
+    columns = laid_out["pages"]
+    columns["second"] += [{**row, "break_before": False} for row in columns["after"]]
+    columns["after"] = []
     outside = page_data.frame(told, version=version, left_out=wanted.left_out)
     look = {
         **_style("a4", DETAILS, DETAILS),

@@ -1,0 +1,274 @@
+"""Each reader's report: whole, accessible, and with what that reader asks for."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+from details_fixture import full_details
+from summary_fixture import HOSTILE, empty, full, with_notes, with_person
+
+from analysis.summary import Summary
+from diary import knowledge
+from diary.errors import ReportError
+from reports import anonymous, doctor, files, page_charts, page_data, readers
+
+SECRET = (
+    "Maria",
+    "Example",
+    "1970",
+    "1961",
+    "nurse",
+    "Anna",
+    "my garden",
+    "on my roof",
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _drawn_once() -> Any:
+    """Charts are the slow part, and the same for every reader."""
+    known: dict[str, page_charts.Chart] = {}
+    draw = page_charts.drawn
+
+    def drawn(
+        summary: Summary, names: Any, **width: float
+    ) -> dict[str, page_charts.Chart]:
+        wanted = tuple(names)
+        missing = [name for name in wanted if name not in known]
+        known.update(draw(summary, missing, **width))
+        return {name: known[name] for name in wanted}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_charts, "drawn", drawn)
+        yield
+
+
+def _pages(wanted: doctor.Wanted, summary: Summary | None = None) -> doctor.Document:
+    return doctor.pages(
+        summary or with_person(full()),
+        person={"name": "Maria Example"},
+        paper="a4",
+        version="0.1.0",
+        details=full_details(),
+        wanted=wanted,
+    )
+
+
+def _data(made: doctor.Document) -> dict[str, Any]:
+    return dict(json.loads(made.sources["data.json"]))
+
+
+def _names(made: doctor.Document) -> list[str]:
+    pages = _data(made)["pages"]
+    rows = [row for part in ("first", "second", "after") for row in pages[part]]
+    return [name for row in rows for name in row["names"]]
+
+
+def _said(made: doctor.Document) -> str:
+    data = _data(made)
+    del data["charts"], data["style"]
+    return json.dumps(data, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("name", readers.readers())
+def test_each_reader_gets_two_pages_and_then_the_rest(name: str) -> None:
+    """Page 1 is one page, page 2 is one page, and nothing planned is lost."""
+    made = _pages(doctor.Wanted(name))
+    ends = files.pages_of(made.sources, made.fonts.typst, ("first-end", "second-end"))
+    there = {one.partition("/")[0] for one in _names(made)}
+
+    assert (1, 2) == ends
+    assert set(readers.reader(name).sections) - there == set()
+    assert f"report for the {readers.reader(name).title}" in _said(made)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        doctor.Wanted("neurologist", optional=readers.OPTIONAL),
+        doctor.Wanted("sports", anonymous=True),
+    ],
+    ids=["everything", "anonymous"],
+)
+def test_variants_follow_the_rules_of_access_and_archive(wanted: doctor.Wanted) -> None:
+    """PDF/UA-1 and PDF/A-2a also for other readers and for the pages after page 2."""
+    pdf = _pages(wanted).pdf()
+
+    for profile in ("ua1", "2a"):
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert [] == [(one.rule_id, one.message) for one in report.failures]
+
+
+def test_the_file_of_readers_is_whole() -> None:
+    """Every section, symptom, factor and optional page it names exists."""
+    for reader in readers.readers().values():
+        assert set(reader.sections) <= set(page_data.SECTIONS)
+        assert len(reader.sections) == len(set(reader.sections))
+        assert set(reader.symptoms) <= set(knowledge.symptoms())
+        assert {*reader.factors, *reader.without} <= set(knowledge.factors())
+        assert set(reader.optional) <= set(readers.OPTIONAL)
+        assert ("points",) == reader.first[0]
+        assert "questions" in {name for row in reader.first for name in row}
+        assert ("symptoms" in reader.sections) == bool(reader.symptoms)
+        assert ("habits" in reader.sections) == bool(reader.factors)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "gone"),
+    [
+        ("neurologist", {"course", "symptoms", "regions"}, set()),
+        ("pharmacist", {"medicines"}, {"body"}),
+        ("physio", {"habits"}, {"labs"}),
+        ("sports", {"sessions", "load", "habits"}, set()),
+        ("maternity", {"pregnancy", "symptoms"}, {"sessions", "load"}),
+        ("paediatric", {"child", "symptoms"}, set()),
+        ("vascular", {"walking", "symptoms", "risks"}, {"sessions", "habits"}),
+    ],
+)
+def test_readers_differ_as_reviewed(name: str, there: set[str], gone: set[str]) -> None:
+    """What report.md adds for a reader is there, what it drops is not."""
+    sections = set(readers.reader(name).sections)
+
+    assert there <= sections
+    assert not gone & sections
+
+
+def test_a_factor_not_told_to_a_reader_stays_counted() -> None:
+    """A children's doctor sees no alcohol, and how many factors were checked."""
+    told = doctor.material(
+        full(),
+        full_details(),
+        person={},
+        country=None,
+        wanted=doctor.Wanted("paediatric"),
+    )
+    made = page_data.sections(told, ("triggers", "background"))
+    said = json.dumps(made)
+
+    assert "6 factors checked" in said
+    assert "1 of them not shown to this reader" in said
+    assert "Days with more alcohol" not in said
+    assert "caffeine not recorded" not in said
+
+
+def test_an_unknown_reader_section_or_page_is_refused_with_the_choices() -> None:
+    """Each sentence lists what there is."""
+    with pytest.raises(ReportError, match=r"one of: gp, neurologist, .*vascular"):
+        _pages(doctor.Wanted("nurse"))
+    with pytest.raises(ReportError, match="from: episodes, medicines, methods"):
+        _pages(doctor.Wanted(optional=("charts",)))
+    with pytest.raises(ReportError, match="It has: points, answers, numbers"):
+        _pages(doctor.Wanted(left_out=("sessions",)))
+
+
+def test_a_section_that_is_left_out_is_gone_and_that_is_said() -> None:
+    """Nobody should take a missing list for an empty one."""
+    made = _pages(doctor.Wanted("pharmacist", left_out=("triggers", "tried")))
+
+    assert not {"triggers", "tried"} & {one.partition("/")[0] for one in _names(made)}
+    assert "Left out by the person: What went with cramps, Tried so far." in _said(made)
+
+
+def test_optional_pages_come_last_and_each_begins_a_page() -> None:
+    """In the order episodes, medicines, methods, however they were asked for."""
+    made = _pages(doctor.Wanted(optional=("methods", "episodes", "medicines")))
+    rows = _data(made)["pages"]["after"]
+    apart = [row["names"] for row in rows if row["break_before"]]
+
+    assert ["episodes", "medicines", "methods"] == [
+        name.partition("/")[0] for (name,) in apart
+    ]
+    assert apart == [row["names"] for row in rows[-3:]]
+
+
+def test_the_whole_note_stands_on_the_page_of_entries() -> None:
+    """2,000 characters are cut on page 2 and printed on the page of all entries."""
+    note = "A cold night. " * 142 + "The end."
+    details = full_details()
+    first = replace(details.episodes[0], note=note)
+    told = doctor.pages(
+        with_notes(full(), [note]),
+        person={},
+        paper="a4",
+        version="0.1.0",
+        details=replace(details, episodes=(first,)),
+        wanted=doctor.Wanted(optional=("episodes",)),
+    )
+    sections = _data(told)["sections"]
+
+    assert "The end." not in json.dumps(sections.get("worst"))
+    assert "The end." in json.dumps(sections["worst/whole"])
+    assert "The end." in json.dumps(sections["episodes/all/whole"])
+    assert "worst" in told.continued
+
+
+def _secret_summary() -> Summary:
+    known = with_notes(with_person(full()), ["Fell on my roof"])
+    person = replace(known.person, occupation="my garden", family_who="Anna")
+    return replace(known, person=person, questions=("May Anna drive me?",))
+
+
+def test_an_anonymous_report_says_nothing_of_whose_it_is() -> None:
+    """Neither the pages, the pictures' words nor the file's properties."""
+    made = _pages(
+        doctor.Wanted(anonymous=True, optional=readers.OPTIONAL), _secret_summary()
+    )
+    pdf = made.pdf()
+    whole = b"".join(made.sources.values()).decode()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        properties = " ".join(map(str, opened.docinfo.values()))
+        properties += opened.Root.Metadata.read_bytes().decode()
+
+    assert [] == [word for word in SECRET if word in whole]
+    assert [] == [word for word in SECRET if word in properties]
+    assert ["Age", "50 to 59 years"] == _data(made)["header"]["person"][0]
+    assert anonymous.SAYS in _said(made)
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [
+        (None, ""),
+        (2010, "under 18"),
+        (2008, "18 to 19 years"),
+        (2006, "20 to 29 years"),
+        (1961, "60 to 69 years"),
+        (1930, "90 or older"),
+    ],
+)
+def test_an_age_is_a_band_of_ten_years(born: int | None, band: str) -> None:
+    """Children and the very old, of whom there are few, are not told apart."""
+    assert band == anonymous.age_band(born, full().as_of.date())
+
+
+def test_a_year_typed_for_the_report_becomes_a_band_too() -> None:
+    """`--anonymous --born 1950` does not print 1950."""
+    told = doctor.material(
+        full(),
+        None,
+        person={"name": "Maria", "born": "1950"},
+        country=None,
+        wanted=doctor.Wanted(anonymous=True),
+    )
+
+    assert {"age": "70 to 79 years", "sex": ""} == dict(told.person)
+
+
+@pytest.mark.parametrize("summary", [empty(), with_notes(full(), [HOSTILE] * 5)])
+def test_the_phone_gets_one_narrow_picture(summary: Summary) -> None:
+    """One page as long as it needs, with every section of both pages."""
+    made = doctor.phone(
+        summary,
+        person={},
+        version="0.1.0",
+        details=full_details(),
+        wanted=doctor.Wanted(optional=("methods",)),
+    )
+    (picture,) = made.png(dpi=100)
+
+    assert picture.startswith(b"\x89PNG")
+    assert "methods/all/whole" in _names(made)
