@@ -66,7 +66,7 @@ def numbers(material: Material) -> Section | None:
                 column("median", "1fr", right=True, bold=True),
                 column("middle half", "1.25fr", right=True),
                 column("highest", "1fr", right=True),
-                column("recorded", "1fr", right=True),
+                column("recorded", right=True),
             ],
             spreads(material),
             gap_pt=6,
@@ -131,6 +131,8 @@ def _nights(material: Material) -> str:
 def _parts(material: Material) -> Block | None:
     """Return the rate part by part, a fortnight each in a window of eight weeks."""
     parts = material.details.parts if material.details else ()
+    if not material.result.frequency.answered_days:
+        return None
     return table(
         [
             column("From", "1fr"),
@@ -140,11 +142,13 @@ def _parts(material: Material) -> Block | None:
         ],
         [
             [
-                words.short_day(one.starts_on),
+                words.day(one.starts_on)
+                if one.starts_on.year != material.result.until.year
+                else words.short_day(one.starts_on),
                 words.DASH
                 if isinstance(one.per_week, TooFew)
                 else words.rate_range(one.per_week, to=words.DASH),
-                str(one.attacks),
+                str(one.attacks) if one.answered_days else words.DASH,
                 f"{one.answered_days} of {one.days}",
             ]
             for one in parts

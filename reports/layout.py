@@ -175,7 +175,7 @@ def _paired(names: tuple[str, ...], plan: Plan) -> Rows:
 
 
 def _half(name: str, plan: Plan) -> bool:
-    return name.removesuffix(_WHOLE) in plan.halves
+    return name != f"questions{_WHOLE}" and name.removesuffix(_WHOLE) in plan.halves
 
 
 def _row(names: tuple[str, ...], plan: Plan) -> dict[str, Any]:

@@ -1,9 +1,16 @@
 """How each number of the report is made, in words a doctor can check."""
 
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
 from diary import knowledge
-from reports.blocks import Block
+from reports import words
+from reports.blocks import Block, column, table, text
 from reports.material import Material
 from reports.trigger_words import CHANCE
+
+_MEASURED = "analysis.triggers.measured"
 
 
 def statements(material: Material) -> list[list[str]]:
@@ -110,10 +117,44 @@ def _texts(method: str) -> list[tuple[str, str]]:
     ]
 
 
-def measured() -> Block | None:
-    """Return the table of how often this and simpler methods are right.
+def measured() -> list[Block]:
+    """Return how often this and simpler ways of looking for triggers are right.
 
     Returns:
-        Nothing as long as no measured results come with the program.
+        A sentence and a table side by side; nothing as long as no measured results
+        come with the program.
     """
-    return None
+    if find_spec(_MEASURED) is None:
+        return []
+    found = import_module(_MEASURED).measured()
+    blocks = [
+        text(
+            "Measured on invented diaries whose truth is known "
+            f"({words.day(found.table.on)}). First: share of diaries without any "
+            "trigger in which one was named, or of the named that were false. Then: "
+            "share of the planted triggers that were found."
+        ),
+        table(
+            [
+                column("Invented diaries", "1.6fr"),
+                column("how many", right=True),
+                column("likely links here", "1fr", right=True, bold=True),
+                column("Pearson, p < .05", "1fr", right=True),
+                column("lift of 1.5", "1fr", right=True),
+            ],
+            [
+                [
+                    words.capital(kind.words),
+                    str(kind.diaries),
+                    *map(_right, (kind.likely, kind.pearson, kind.lift)),
+                ]
+                for kind in found.kinds
+            ],
+        ),
+    ]
+    return [one for one in blocks if one is not None]
+
+
+def _right(one: Any) -> str:
+    false = f"{words.percent(one.false)} false"
+    return false if one.found is None else f"{false}, {words.percent(one.found)} found"

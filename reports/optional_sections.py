@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.facts import CourseFact, DoseFact, EpisodeFact, ReliefFact
-from reports import clean, methods, words
+from reports import clean, methods, page_lists, words
 from reports.blocks import Section, column, pairs, section, table, text
 from reports.material import Material
 
@@ -26,17 +26,17 @@ def episodes(material: Material) -> Section | None:
                 column("woke", 24),
                 column("tried", 92),
             ],
-            [_episode(one) for one in found],
+            [_episode(one, material.result.until.year) for one in found],
             under=[_said(one) for one in found],
         ),
     )
 
 
-def _episode(one: EpisodeFact) -> list[str]:
+def _episode(one: EpisodeFact, year: int) -> list[str]:
     where = "; ".join(words.place(muscle, side) for muscle, side in one.muscles)
     pain = words.DASH if one.pain_nrs is None else str(one.pain_nrs)
     return [
-        f"{words.short_day(one.started_at.date())}, {one.started_at:%H:%M}",
+        page_lists.began(one, year),
         where or words.DASH,
         "10+" if one.unbearable and one.pain_nrs is None else pain,
         words.DASH if one.duration_s is None else words.duration(one.duration_s),
@@ -136,5 +136,5 @@ def how_made(material: Material) -> Section | None:
     return section(
         "How the numbers are made, and what they cannot say",
         pairs(methods.statements(material), label_pt=120),
-        methods.measured(),
+        *methods.measured(),
     )

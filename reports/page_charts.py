@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from analysis.places import Places
 from analysis.summary import Summary
 from diary import knowledge
 from reports import charts, style
@@ -25,9 +26,13 @@ def _weekly(summary: Summary, width_mm: float) -> Figure:
     return charts.draw_weekly(*found, width_mm=width_mm)
 
 
+_draw_body: Callable[[Places], Figure]
+_draw_body = getattr(charts, "draw_body", charts.draw_muscles)
+_alt_body: Callable[[Places], str]
+_alt_body = getattr(charts, "alt_body", charts.alt_muscles)
 _DRAWN: Mapping[str, Callable[[Summary, float], Figure]] = {
     "calendar": lambda summary, _: charts.draw_calendar(summary.calendar),
-    "body": lambda summary, _: charts.draw_muscles(summary.places),
+    "body": lambda summary, _: _draw_body(summary.places),
     "weekly": _weekly,
     "clock": lambda summary, _: charts.draw_clock(summary.timing),
     "pain_duration": lambda summary, _: charts.draw_pain_duration(
@@ -36,7 +41,7 @@ _DRAWN: Mapping[str, Callable[[Summary, float], Figure]] = {
 }
 _SAID: Mapping[str, Callable[[Summary], str]] = {
     "calendar": lambda summary: charts.alt_calendar(summary.calendar),
-    "body": lambda summary: charts.alt_muscles(summary.places),
+    "body": lambda summary: _alt_body(summary.places),
     "weekly": lambda summary: charts.alt_weekly(summary.frequency, summary.medicines),
     "clock": lambda summary: charts.alt_clock(summary.timing),
     "pain_duration": lambda summary: charts.alt_pain_duration(

@@ -23,6 +23,7 @@ from reports import (
 from reports.blocks import Section
 from reports.limits import Limits
 from reports.material import Material
+from reports.readers import DEFAULT
 
 __all__ = ["SECTIONS", "Limits", "frame", "known_person", "sections"]
 
@@ -53,6 +54,7 @@ SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     "pregnancy": reader_sections.pregnancy,
     "child": reader_sections.child,
     "risks": reader_sections.risks,
+    "cautions": reader_sections.cautions,
 }
 """Every section of the two pages by its name in `readers.toml`."""
 OPTIONAL: Mapping[str, Callable[[Material], Section | None]] = {
@@ -122,9 +124,11 @@ def _header(material: Material, version: str) -> dict[str, Any]:
     expecting = (
         [["Pregnant", pregnancy]] if result.person.pregnant and pregnancy else []
     )
+    whom = material.reader.title
     return {
-        "title": "Muscle cramp diary: report for the "
-        f"{clean.clip(material.reader.title, 40)}",
+        "title": "Muscle cramp diary: report for the doctor"
+        if material.reader.id == DEFAULT
+        else f"Muscle cramp diary for the {whom}",
         "person": [*_whose(material), *expecting],
         "window": words.span(result.since, result.until),
         "answered": words.answered(result.frequency),

@@ -202,21 +202,36 @@ def _along(ratio: float) -> float:
     return log(kept / lowest) / log(highest / lowest)
 
 
-def worst(episodes: Sequence[EpisodeFact], limit: int, note: int) -> dict[str, Any]:
+def worst(
+    episodes: Sequence[EpisodeFact], limit: int, note: int, year: int
+) -> dict[str, Any]:
     """Return the table of the worst attacks.
 
     Args:
         episodes: The worst spasm of each, the worst first.
         limit: How many get a row.
         note: Longest note [characters].
+        year: The year that goes without saying.
     """
-    return {"rows": [_episode(item, note) for item in episodes[:limit]]}
+    return {"rows": [_episode(item, note, year) for item in episodes[:limit]]}
 
 
-def _episode(item: EpisodeFact, note: int) -> list[str]:
+def began(item: EpisodeFact, year: int) -> str:
+    """Return when an entry began, `24 Oct, 04:19`, with another year before the time.
+
+    Args:
+        item: The entry.
+        year: The year that goes without saying.
+    """
+    on = item.started_at.date()
+    day = words.short_day(on) if on.year == year else words.day(on)
+    return f"{day}, {item.started_at:%H:%M}"
+
+
+def _episode(item: EpisodeFact, note: int, year: int) -> list[str]:
     muscle, side = item.muscles[0] if item.muscles else ("other", None)
     return [
-        f"{words.short_day(item.started_at.date())}, {item.started_at:%H:%M}",
+        began(item, year),
         words.place(muscle, side),
         words.DASH if item.pain_nrs is None else str(item.pain_nrs),
         words.DASH if item.duration_s is None else words.duration(item.duration_s),

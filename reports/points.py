@@ -1,7 +1,8 @@
 """Points to note: the red flags that fired, and the questions nobody asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from analysis.red_flags.flags import Check, Flag, Tier
@@ -35,8 +36,10 @@ def points(check: Check, *, country: str | None, limit: int) -> dict[str, Any]:
         `none` where nothing fired, which is never an all-clear; `not_asked`.
     """
     flags = _merged(check.flags)
+    today = check.as_of.date()
+    neutral = all(_neutral(flag, _rule(flag), today=today) for flag in flags)
     return {
-        "title": "Points to note, as told to the patient",
+        "title": f"Points to note{'' if neutral else ', as told to the patient'}",
         "rows": [_row(flag, check, country) for flag in flags[:limit]],
         "more": _more(flags[limit:]),
         "none": "" if check.flags else f"{words.NO_FLAGS} {words.NO_FLAGS_MEANS}",
@@ -70,8 +73,10 @@ def _more(hidden: Sequence[Flag]) -> str:
 
 
 def _row(flag: Flag, check: Check, country: str | None) -> dict[str, str]:
-    rule, today = knowledge.red_flags()[flag.rule], check.as_of.date()
-    said = flag_words.message(flag, rule, country=country, today=today)
+    rule, today = _rule(flag), check.as_of.date()
+    said = _neutral(flag, rule, today=today) or flag_words.message(
+        flag, rule, country=country, today=today
+    )
     return {
         "tier": TIERS[flag.tier],
         "title": rule.title,
@@ -79,6 +84,24 @@ def _row(flag: Flag, check: Check, country: str | None) -> dict[str, str]:
         "basis": f"{_evidence(flag, check)} {flag.rule} ({rule.status}): "
         f"{_sources(rule)}.",
     }
+
+
+def _rule(flag: Flag) -> RedFlag:
+    return knowledge.red_flags()[flag.rule]
+
+
+def _neutral(flag: Flag, rule: RedFlag, *, today: date) -> str | None:
+    """Return what the diary shows in the rule's sentence for doctors, if it has one."""
+    said: Mapping[str, str] = getattr(rule, "doctor", {})
+    sentence = said.get(flag.variant, said.get("report"))
+    if sentence is None:
+        return None
+    values = {
+        name: clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"
+        for name, value in flag.values.items()
+    }
+    dates = flag_words.dates_in_words(flag.dates, today=today)
+    return words.capital(sentence.format(**values, dates=dates))
 
 
 def _evidence(flag: Flag, check: Check) -> str:

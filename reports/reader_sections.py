@@ -6,7 +6,8 @@ from datetime import timedelta
 from analysis.details import Part
 from analysis.estimate import TooFew
 from analysis.summary import FactorUse, SymptomCount
-from reports import clean, page_lists, person_words, trigger_words, words
+from diary import knowledge
+from reports import clean, flag_words, page_lists, person_words, trigger_words, words
 from reports.blocks import Section, column, facts, pairs, section, table, text
 from reports.material import Material
 
@@ -31,7 +32,7 @@ def course(material: Material) -> Section | None:
             ],
             [
                 [
-                    *_part(one),
+                    *_part(one, material.result.until.year),
                     f"{one.weak} of {one.weakness_asked} asked"
                     if one.weakness_asked
                     else "not asked",
@@ -62,12 +63,12 @@ def _part_columns() -> list[dict[str, object]]:
     ]
 
 
-def _part(one: Part) -> list[str]:
-    rate = one.per_week
+def _part(one: Part, year: int) -> list[str]:
+    rate, start = one.per_week, one.starts_on
     return [
-        words.short_day(one.starts_on),
+        words.short_day(start) if start.year == year else words.day(start),
         f"{one.answered_days} of {one.days} days",
-        str(one.attacks),
+        str(one.attacks) if one.answered_days else words.DASH,
         words.DASH
         if isinstance(rate, TooFew)
         else words.rate_range(rate, to=words.DASH),
@@ -113,6 +114,12 @@ def symptoms(material: Material) -> Section | None:
 
 def _answered(material: Material, ids: Iterable[str]) -> dict[str, object] | None:
     found = {one.symptom_id: one for one in material.result.symptoms}
+    shared = material.result.private_answers is not None
+    told = [
+        one
+        for one in ids
+        if shared or not getattr(knowledge.symptoms()[one], "private", False)
+    ]
     return table(
         [
             column("Sign", "1fr"),
@@ -122,7 +129,7 @@ def _answered(material: Material, ids: Iterable[str]) -> dict[str, object] | Non
         ],
         [
             [words.capital(words.symptom(one)), *_counts(found.get(one), material)]
-            for one in ids
+            for one in told
         ],
     )
 
@@ -149,7 +156,7 @@ def habits(material: Material) -> Section | None:
         table(
             [
                 column("Factor", "1fr"),
-                column("usual", bold=True),
+                column("usual", "1.6fr", bold=True),
                 column("recorded", right=True),
             ],
             [
@@ -177,6 +184,17 @@ def _usual(use: FactorUse, yes: int | None) -> str:
         return words.DASH if yes is None else f"yes on {words.count(yes, 'day')}"
     median = trigger_words.with_unit(use.median or 0.0, use.factor.id, [use.factor])
     return f"median {median}"
+
+
+def cautions(material: Material) -> Section | None:
+    """Return the safety notices about medicines and what is done about cramps."""
+    check, said = material.result.flags, getattr(flag_words, "notice_line", None)
+    told = [
+        [one.id, said(one, material.country, today=check.as_of.date())]
+        for one in getattr(check, "notices", ())
+        if said
+    ]
+    return section("Cautions, as shown to the patient", pairs(told, label_pt=40))
 
 
 def sessions(material: Material) -> Section | None:
@@ -233,7 +251,7 @@ def load(material: Material) -> Section | None:
             ],
             [
                 [
-                    *_part(one),
+                    *_part(one, material.result.until.year),
                     words.NOT_RECORDED
                     if one.exercise_min is None
                     else f"{one.exercise_min:.0f} min on {one.exercise_days} recorded "
@@ -264,7 +282,12 @@ def pregnancy(material: Material) -> Section | None:
             person_words.pregnancy_weeks(person, day) for day in (one.starts_on, last)
         ]
         known = [str(week) for week in weeks if week is not None]
-        rows.append([words.DASH.join(dict.fromkeys(known)) or words.DASH, *_part(one)])
+        rows.append(
+            [
+                words.DASH.join(dict.fromkeys(known)) or words.DASH,
+                *_part(one, material.result.until.year),
+            ]
+        )
     supplements = [
         f"{clean.inline(one.name, 30)} ({words.taken(one)})"
         for one in material.result.medicines

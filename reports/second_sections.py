@@ -2,6 +2,7 @@
 
 from reports import answers, page_lists, words
 from reports.blocks import Section, chart, column, section, strips, table, text
+from reports.limits import Limits
 from reports.material import Material
 
 _STRIP_PT = 84.0
@@ -53,8 +54,8 @@ def triggers(material: Material) -> Section | None:
     drawn = table(
         [
             column("Factor", "1fr", bold=True),
-            column("such days", 48, right=True, group="cramps followed"),
-            column("others", 48, right=True, group="cramps followed"),
+            column("such days", right=True, group="cramps followed"),
+            column("others", right=True, group="cramps followed"),
             column("rate ratio (95% range)", 100, bold=True),
             column("finding", 114),
         ],
@@ -110,7 +111,10 @@ def walking(material: Material) -> Section | None:
 def worst(material: Material) -> Section | None:
     """Return the worst attacks, one by one."""
     limits = material.limits
-    told = page_lists.worst(material.result.worst, limits.worst, limits.note)
+    result = material.result
+    told = page_lists.worst(result.worst, limits.worst, limits.note, result.until.year)
+    # A note too long for its column stands under its row; only whole lists have some.
+    notes = [row[-1] if len(row[-1]) > Limits().note else "" for row in told["rows"]]
     return section(
         "Worst attacks",
         table(
@@ -122,7 +126,11 @@ def worst(material: Material) -> Section | None:
                 column("while", 66),
                 column("Note", "2.4fr"),
             ],
-            told["rows"],
+            [
+                [*row[:-1], "" if note else row[-1]]
+                for row, note in zip(told["rows"], notes, strict=True)
+            ],
+            under=notes,
         ),
     )
 

@@ -82,8 +82,8 @@ def test_each_reader_gets_two_pages_and_then_the_rest(name: str) -> None:
     there = {one.partition("/")[0] for one in _names(made)}
 
     assert (1, 2) == ends
-    assert set(readers.reader(name).sections) - there == set()
-    assert f"report for the {readers.reader(name).title}" in _said(made)
+    assert set(readers.reader(name).sections) - there <= {"cautions"}
+    assert f"for the {readers.reader(name).title}" in _data(made)["header"]["title"]
 
 
 @pytest.mark.parametrize(
