@@ -84,6 +84,8 @@ SECOND_PAGE = _steps(
     ("triggers", 3),
     ("moved", 1),
     ("moved", 2),
+    ("triggers", 2),
+    ("triggers", 1),
     ("moved", 3),
     ("moved", 4),
     ("moved", 5),

@@ -61,7 +61,7 @@ def _said(one: EpisodeFact) -> str:
     said = [
         f"{words.capital(kind)}, not counted as a cramp." if kind else "",
         f"With {words.listed(yes)}." if yes else "",
-        f"No {words.listed(no)}." if no else "",
+        f"Without: {', '.join(no)}." if no else "",
         f"Brought on by: {clean.text(one.brought_on_by)}." if one.brought_on_by else "",
         clean.text(one.note or ""),
     ]

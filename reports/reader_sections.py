@@ -282,12 +282,10 @@ def pregnancy(material: Material) -> Section | None:
             person_words.pregnancy_weeks(person, day) for day in (one.starts_on, last)
         ]
         known = [str(week) for week in weeks if week is not None]
-        rows.append(
-            [
-                words.DASH.join(dict.fromkeys(known)) or words.DASH,
-                *_part(one, material.result.until.year),
-            ]
-        )
+        week = words.DASH.join(dict.fromkeys(known)) or words.DASH
+        start, _, attacks, rate = _part(one, material.result.until.year)
+        answered = f"{one.answered_days} of {one.days}"
+        rows.append([week, start, rate, attacks, answered])
     supplements = [
         f"{clean.inline(one.name, 30)} ({words.taken(one)})"
         for one in material.result.medicines
@@ -305,7 +303,17 @@ def pregnancy(material: Material) -> Section | None:
             ],
             label_pt=62,
         ),
-        table([column("Week", right=True, bold=True), *_part_columns()], rows),
+        table(
+            [
+                column("Week", bold=True),
+                column("from", "1fr"),
+                column("attacks a week", right=True, bold=True),
+                column("attacks", right=True),
+                column("answered", right=True),
+            ],
+            rows,
+            gap_pt=6,
+        ),
     )
 
 
