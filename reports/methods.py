@@ -130,9 +130,9 @@ def measured() -> list[Block]:
     blocks = [
         text(
             "Measured on invented diaries whose truth is known "
-            f"({words.day(found.table.on)}). First: share of diaries without any "
-            "trigger in which one was named, or of the named that were false. Then: "
-            "share of the planted triggers that were found."
+            f"({words.day(found.table.on)}). False: in how many of the diaries "
+            "something was named that was not planted. Found: how many of the planted "
+            "triggers were named."
         ),
         table(
             [
@@ -156,5 +156,5 @@ def measured() -> list[Block]:
 
 
 def _right(one: Any) -> str:
-    false = f"{words.percent(one.false)} false"
+    false = f"{words.percent(one.any_false)} false"
     return false if one.found is None else f"{false}, {words.percent(one.found)} found"

@@ -147,14 +147,16 @@ def triggers(
             those checked.
 
     Returns:
-        How many were `checked`, `rows`, `ticks` of the ratio axis as shares of its
-        length, how many `more`, and who is `unjudged`.
+        How many were `checked` and are shown, `rows`, `ticks` of the ratio axis as
+        shares of its length, and who is `unjudged`.
     """
     told = [item for item in found.findings if item.factor_id not in without]
     judged = [item for item in told if item.verdict is not Verdict.CANNOT_TELL]
     unjudged = [item for item in told if item.verdict is Verdict.CANNOT_TELL]
     hidden = len(found.findings) - len(told)
     left_out = f" {hidden} of them not shown to this reader." if hidden else ""
+    if len(judged) > limit:
+        left_out += f" The {limit} strongest of {len(judged)} are shown."
     return {
         "checked": f"{words.span(found.since, found.until)}: "
         f"{trigger_words.checked(found)}{left_out}",
@@ -163,7 +165,6 @@ def triggers(
             {"at": _along(tick), "label": f"{tick:g}" if tick > _TICKS[0] else ""}
             for tick in _TICKS
         ],
-        "more": more(len(judged) - limit, "factor"),
         "unjudged": trigger_words.unjudged(unjudged, factors),
     }
 

@@ -70,7 +70,6 @@ def triggers(material: Material) -> Section | None:
         "What went with cramps",
         text(told["checked"]),
         drawn,
-        text(told["more"], quiet=True),
         text(told["unjudged"], quiet=True),
     )
 
@@ -120,11 +119,11 @@ def worst(material: Material) -> Section | None:
         table(
             [
                 column("Began", 70),
-                column("Where", "1fr"),
+                column("Where", "1.5fr"),
                 column("pain", 22, right=True),
                 column("lasted", 38),
                 column("while", 66),
-                column("Note", "2.4fr"),
+                column("Note", "2fr"),
             ],
             [
                 [*row[:-1], "" if note else row[-1]]

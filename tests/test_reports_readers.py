@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import page
@@ -14,7 +16,15 @@ from summary_fixture import HOSTILE, empty, full, with_notes, with_person
 from analysis.summary import Summary
 from diary import knowledge
 from diary.errors import ReportError
-from reports import anonymous, doctor, files, page_charts, page_data, readers
+from reports import (
+    anonymous,
+    doctor,
+    files,
+    methods,
+    page_charts,
+    page_data,
+    readers,
+)
 
 SECRET = (
     "Maria",
@@ -204,6 +214,31 @@ def test_the_whole_note_stands_on_the_page_of_entries() -> None:
     assert "The end." in json.dumps(sections["worst/whole"])
     assert "The end." in json.dumps(sections["episodes/all/whole"])
     assert "worst" in told.continued
+
+
+def test_methods_say_how_often_they_are_right_once_that_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Side by side with simpler rules; no table as long as nothing was measured."""
+    right = SimpleNamespace(any_false=0.03, found=0.8)
+    wrong = SimpleNamespace(any_false=0.45, found=None)
+    kind = SimpleNamespace(
+        words="rate doubled", diaries=260, likely=right, pearson=wrong, lift=wrong
+    )
+    run = SimpleNamespace(on=date(2026, 11, 22))
+    found = SimpleNamespace(table=run, kinds=(kind,))
+    module = SimpleNamespace(measured=lambda: found)
+    monkeypatch.setattr(methods, "find_spec", lambda _: None)
+    without = methods.measured()
+    monkeypatch.setattr(methods, "find_spec", lambda _: module)
+    monkeypatch.setattr(methods, "import_module", lambda _: module)
+    said, drawn = methods.measured()
+
+    assert [] == without
+    assert "22 Nov 2026" in said["text"]
+    assert [
+        ["Rate doubled", "260", "3% false, 80% found", "45% false", "45% false"]
+    ] == [row["cells"] for row in drawn["rows"]]
 
 
 def _secret_summary() -> Summary:
