@@ -31,6 +31,8 @@ PAPERS = {"a4": (210.0, 297.0), "us-letter": (215.9, 279.4)}
 """Width and height [mm]."""
 PHONE_MM = 100.0
 """Width of the one-page picture; its text is as wide as a chart of half a page."""
+_PHONE_WEEKLY_MM = 116.0
+"""The weekly chart is drawn this wide, which its first line needs, and reduced."""
 _TEMPLATES = ("doctor.typ", "blocks.typ")
 
 
@@ -210,7 +212,7 @@ def phone(
     told = material(summary, details, person=person, country=country, wanted=wanted)
     plan = layout.planned(told, wanted.left_out)
     optional = layout.optional(told, wanted.optional, wanted.left_out)
-    drawn = page_charts.drawn(told.result, plan.charts, width_mm=style.HALF_WIDTH_MM)
+    drawn = page_charts.drawn(told.result, plan.charts, width_mm=_PHONE_WEEKLY_MM)
     fonts = glyphs.fonts_for(typed.texts(told))
     made = page_data.sections(told, plan.names)
     laid_out = layout.laid_out(plan, made, DETAILS, DETAILS, optional)

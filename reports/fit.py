@@ -8,7 +8,7 @@ from diary.errors import ReportError
 _ROOMY = {"row_pt": 2.4, "section_pt": 15}
 _NORMAL = {"row_pt": 1.7, "section_pt": 11}
 _TIGHT = {"row_pt": 1.2, "section_pt": 8}
-_DENSE = {"row_pt": 0.7, "section_pt": 6.5}
+_DENSE = {"row_pt": 0.55, "section_pt": 5.5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,11 +119,11 @@ def worst(material: Material) -> Section | None:
         table(
             [
                 column("Began", 70),
-                column("Where", "1.5fr"),
+                column("Where"),
                 column("pain", 22, right=True),
                 column("lasted", 38),
                 column("while", 66),
-                column("Note", "2fr"),
+                column("Note", "1fr"),
             ],
             [
                 [*row[:-1], "" if note else row[-1]]

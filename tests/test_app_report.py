@@ -41,23 +41,28 @@ def test_json_has_every_number_of_the_report(cramp: Cramp, folder: Path) -> None
     assert 1 == len(data["details"]["episodes"])
 
 
-def test_one_page_is_one_picture_of_the_usual_name(cramp: Cramp, folder: Path) -> None:
-    """Narrow and long, whatever the paper."""
-    ran = cramp("report", "--one-page", "--dpi", "60", "--for", "sports")
+def test_pictures_have_the_dpi_asked_for(
+    cramp: Cramp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page each; or one for a phone, by default twice as sharp."""
+    from reports import files
 
-    assert "Report written: cramp-report.png\n" == ran.out
-    assert (folder / "cramp-report.png").read_bytes().startswith(b"\x89PNG")
+    asked = []
 
+    def png(sources: dict[str, bytes], fonts: object, *, dpi: int) -> tuple[bytes, ...]:
+        del fonts
+        asked.append(dpi)
+        narrow = b'"narrow": true' in sources["data.json"]
+        return (b"long",) if narrow else (b"first", b"second")
 
-def test_pages_are_pictures_at_the_dpi_asked_for(cramp: Cramp, folder: Path) -> None:
-    """A4 at 50 dpi is 414 pixels wide."""
-    from PIL import Image
+    monkeypatch.setattr(files, "png", png)
+    pages = cramp("report", "--out", "r.png", "--dpi", "75", "--for", "sports")
+    phone = cramp("report", "--one-page")
 
-    ran = cramp("report", "--out", "r.png", "--dpi", "50")
-
-    assert "Report written: r-1.png, r-2.png\n" == ran.out
-    with Image.open(folder / "r-1.png") as picture:
-        assert 414 == picture.width
+    assert "Report written: r-1.png, r-2.png\n" == pages.out
+    assert "Report written: cramp-report.png\n" == phone.out
+    assert b"long" == (folder / "cramp-report.png").read_bytes()
+    assert [75, 300] == asked
 
 
 @pytest.mark.parametrize(
@@ -83,13 +88,16 @@ def test_what_cannot_be_is_said_before_any_work(
 
 
 def test_lists_are_typed_with_commas_or_one_by_one(cramp: Cramp, folder: Path) -> None:
-    """Both ways name the same pages and sections."""
+    """Both ways name the same pages and sections; what is left out is said."""
     del folder
-    together = cramp("report", "--text", "--with", "methods,episodes")
-    apart = cramp("report", "--text", "--with", "methods", "--with", "Episodes")
-    without = cramp("report", "--text", "--without", "points, triggers")
+    said = cramp(
+        *("report", "--text", "--with", "methods, Episodes", "--with", "medicines"),
+        *("--without", "points,triggers", "--without", "tried"),
+    ).out
 
-    assert together.out == apart.out
-    assert "ALL ENTRIES OF THE WINDOW" in together.out
-    assert "POINTS TO NOTE" not in without.out
-    assert "Left out by the person: Points to note, What went" in without.out
+    for title in ("ALL ENTRIES OF THE WINDOW", "MEDICINE LOG", "HOW THE NUMBERS ARE"):
+        assert title in said
+    assert "POINTS TO NOTE" not in said
+    assert "Left out by the person: Points to note, What went with cramps, Tried" in (
+        " ".join(said.split())
+    )

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 import typst
 from details_fixture import full_details
+from drawn_once import drawn_once
 from golden_text import kept
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente" * 2
 
 NOW = f"4.9 (3.5{words.DASH}6.8)"
 BEFORE = f"2.1 (1.1{words.DASH}3.7)"
+_charts = pytest.fixture(scope="module", autouse=True)(drawn_once)
 WORST_CASE = with_own_factor(
     with_notes(with_medicines(full(), [LONG] * 8), [LONG] * 5), LONG
 )
