@@ -36,14 +36,12 @@ def result(summary: Summary) -> Summary:
     )
 
 
-def details(known: Details | None) -> Details | None:
+def details(known: Details) -> Details:
     """Return the details without free text.
 
     Args:
         known: Details of the same window.
     """
-    if known is None:
-        return None
     return replace(known, episodes=tuple(map(_episode, known.episodes)))
 
 

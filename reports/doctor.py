@@ -101,7 +101,8 @@ def material(
         born = int(typed_year) if typed_year.isdecimal() else summary.person.birth_year
         age = anonymous.age_band(born, summary.as_of.date())
         person = {"age": age, "sex": person.get("sex", "")}
-        summary, details = anonymous.result(summary), anonymous.details(details)
+        summary = anonymous.result(summary)
+        details = details and anonymous.details(details)
     return Material(
         result=summary,
         details=details,
@@ -154,7 +155,7 @@ def pages(
     optional = layout.optional(told, wanted.optional, wanted.left_out)
     tell("drawing the charts")
     drawn = page_charts.drawn(told.result, plan.charts)
-    fonts = glyphs.fonts_for(typed.texts(told))
+    fonts = glyphs.fonts_for(typed.texts(told, wanted.optional))
     outside = page_data.frame(told, version=version, left_out=wanted.left_out)
     tell("setting the pages")
 
@@ -213,7 +214,7 @@ def phone(
     plan = layout.planned(told, wanted.left_out)
     optional = layout.optional(told, wanted.optional, wanted.left_out)
     drawn = page_charts.drawn(told.result, plan.charts, width_mm=_PHONE_WEEKLY_MM)
-    fonts = glyphs.fonts_for(typed.texts(told))
+    fonts = glyphs.fonts_for(typed.texts(told, wanted.optional))
     made = page_data.sections(told, plan.names)
     laid_out = layout.laid_out(plan, made, DETAILS, DETAILS, optional)
     columns = laid_out["pages"]

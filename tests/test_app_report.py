@@ -41,6 +41,20 @@ def test_json_has_every_number_of_the_report(cramp: Cramp, folder: Path) -> None
     assert 1 == len(data["details"]["episodes"])
 
 
+def test_an_anonymous_report_says_what_it_leaves_out(
+    cramp: Cramp, folder: Path
+) -> None:
+    """On the screen too, so that what was typed elsewhere is not forgotten."""
+    del folder
+    assert 0 == cramp("edit", "last", "--note", "at the house of Anna").code
+    written = cramp("report", "--anonymous", "--name", "Maria", "--out", "r.txt")
+    data = cramp("report", "--anonymous", "--json").out
+
+    assert "as they were typed, with their dates" in written.out
+    assert "Maria" not in Path("r.txt").read_text(encoding="utf-8")
+    assert "Anna" not in data
+
+
 def test_pictures_have_the_dpi_asked_for(
     cramp: Cramp, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

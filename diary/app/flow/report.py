@@ -4,16 +4,20 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from analysis.facts import Facts
 from diary import __version__
 from diary.app.flow.facts import facts
 from diary.app.flow.private import is_on
 from diary.app.flow.reading import EMPTY
-from diary.app.flow.window import When, summarised, window
+from diary.app.flow.window import When, Window, summarised, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
 from diary.store.file import open_diary
+
+if TYPE_CHECKING:  # only named here: loading it loads the drawing libraries
+    from reports.doctor import Wanted
 
 __all__ = ["How", "When", "listed", "progress", "report"]
 
@@ -76,14 +80,32 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         BadInputError: An unknown paper or kind of file.
         ReportError: It could not be written, or there is no such reader or section.
     """
-    from analysis.details import details
-    from reports import doctor, doctor_text, files, json_data, readers
-
     paper = _PAPERS.get(how.paper.lower())
     if paper is None:
         raise BadInputError(f'"{how.paper}" is no paper I know. Type a4 or letter.')
-    out = _out(how)
-    wanted = doctor.Wanted(
+    out, wanted = _out(how), _wanted(how)
+    tell("reading the diary")
+    known = _facts(path, private=how.private)
+    at = window(known, when)
+    tell("analysing")
+    asked = _asked(known, at, how, wanted)
+    if how.as_json:
+        return _json(asked, known.country, how, tell)
+    if out is None or out.suffix.lower() == ".txt":
+        said = _text(asked, out, how, tell)
+    else:
+        said = _pages(asked, out, paper, how, tell)
+        if not known.episodes and not known.days:
+            said += f"\n{EMPTY}"
+    return said
+
+
+def _wanted(how: How) -> "Wanted":
+    """Return what was asked for, once it is known that it can be made."""
+    from reports import readers
+    from reports.doctor import Wanted
+
+    wanted = Wanted(
         reader=how.reader,
         optional=tuple(how.optional),
         left_out=tuple(how.left_out),
@@ -91,41 +113,76 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
     )
     readers.left_out(wanted.left_out, readers.reader(wanted.reader))
     readers.optional(wanted.optional)
-    tell("reading the diary")
+    return wanted
+
+
+def _facts(path: Path, *, private: bool) -> Facts:
     with open_diary(path) as session:
-        if how.private and not is_on(session):
+        if private and not is_on(session):
             raise BadInputError(
                 "Private answers are switched off, so there is nothing to tick. "
                 "Leave --private, or: cramp private on"
             )
-        known = facts(session, private=how.private)
-    at = window(known, when)
-    tell("analysing")
-    summary = summarised(known, at)
-    more = details(known, since=at.since, until=at.until)
-    if how.as_json:
-        tell("")
-        data = json_data.summary_json(summary, known.country)
-        return json.dumps({**data, "details": json_data.plain(more)})
-    asked: dict[str, Any] = {
+        return facts(session, private=private)
+
+
+def _asked(known: Facts, at: Window, how: How, wanted: "Wanted") -> dict[str, Any]:
+    """Return the arguments that every form of the report takes."""
+    from analysis.details import details
+
+    return {
+        "summary": summarised(known, at),
         "person": how.person,
         "version": __version__,
-        "details": more,
+        "details": details(known, since=at.since, until=at.until),
         "wanted": wanted,
         "country": known.country,
     }
-    if out is None or out.suffix.lower() == ".txt":
-        told = doctor_text.text(summary, **asked)
-        tell("")
-        if out is None:
-            return told.removesuffix("\n")
-        files.write(out, told.encode(), force=how.force)
-        return f"Report written: {out}"
+
+
+def _json(
+    asked: Mapping[str, Any],
+    country: str | None,
+    how: How,
+    tell: Callable[[str], None],
+) -> str:
+    from reports import anonymous, json_data
+
+    summary, details = asked["summary"], asked["details"]
+    if how.anonymous:
+        summary, details = anonymous.result(summary), anonymous.details(details)
+    tell("")
+    data = json_data.summary_json(summary, country)
+    return json.dumps({**data, "details": json_data.plain(details)})
+
+
+def _text(
+    asked: Mapping[str, Any], out: Path | None, how: How, tell: Callable[[str], None]
+) -> str:
+    from reports import doctor_text, files
+
+    told = doctor_text.text(**asked)
+    tell("")
+    if out is None:
+        return told.removesuffix("\n")
+    files.write(out, told.encode(), force=how.force)
+    return "\n".join(_written([out], how))
+
+
+def _pages(
+    asked: Mapping[str, Any],
+    out: Path,
+    paper: str,
+    how: How,
+    tell: Callable[[str], None],
+) -> str:
+    from reports import doctor, files
+
     if how.one_page:
         tell("drawing one long page")
-        pages = doctor.phone(summary, **asked)
+        pages = doctor.phone(**asked)
     else:
-        pages = doctor.pages(summary, paper=paper, progress=tell, **asked)
+        pages = doctor.pages(paper=paper, progress=tell, **asked)
     if out.suffix.lower() == ".pdf":
         files.write(out, pages.pdf(), force=how.force)
         written = [out]
@@ -133,13 +190,18 @@ def report(path: Path, when: When, how: How, tell: Callable[[str], None]) -> str
         dpi = how.dpi or (PHONE_DPI if how.one_page else DPI)
         written = list(files.write_pages(out, pages.png(dpi), force=how.force))
     tell("")
-    said = [f"Report written: {', '.join(str(file) for file in written)}"]
+    said = _written(written, how)
     if pages.unprintable:
         signs = " ".join(pages.unprintable)
         said.append(f"No font here has these characters; boxes stand for them: {signs}")
-    if not known.episodes and not known.days:
-        said.append(EMPTY)
     return "\n".join(said)
+
+
+def _written(files: Sequence[Path], how: How) -> list[str]:
+    from reports import anonymous
+
+    said = [f"Report written: {', '.join(str(file) for file in files)}"]
+    return [*said, anonymous.SAYS] if how.anonymous else said
 
 
 def _out(how: How) -> Path | None:
