@@ -210,7 +210,11 @@ def where(material: Material) -> Section | None:
             ],
             rows,
         ),
-        text(words.capital(f"{'; '.join(said)}.") if said else ""),
+        text(
+            words.capital(f"{'; '.join(said)}.")
+            if rows
+            else "No attack in this window."
+        ),
         _parts(material),
     )
 
@@ -226,7 +230,7 @@ def _sides(places: Places) -> list[str]:
 
 def _during(timing: Timing) -> str:
     if not timing.attacks:
-        return "No attack in this window."
+        return ""
     if not timing.by_context:
         return f"What was going on: {words.NOT_RECORDED}."
     seen = ", ".join(
