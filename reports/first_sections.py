@@ -64,7 +64,7 @@ def numbers(material: Material) -> Section | None:
             [
                 column("Of attacks", 92),
                 column("median", "1fr", right=True, bold=True),
-                column("middle half", "1.25fr", right=True),
+                column("middle half", right=True),
                 column("highest", "1fr", right=True),
                 column("recorded", right=True),
             ],

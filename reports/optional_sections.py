@@ -18,7 +18,7 @@ def episodes(material: Material) -> Section | None:
         text("" if found else "No entry in this window."),
         table(
             [
-                column("Began", 76),
+                column("Began"),
                 column("Where", "1fr", bold=True),
                 column("pain", 22, right=True),
                 column("lasted", 38),

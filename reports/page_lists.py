@@ -156,7 +156,9 @@ def triggers(
     hidden = len(found.findings) - len(told)
     left_out = f" {hidden} of them not shown to this reader." if hidden else ""
     if len(judged) > limit:
-        left_out += f" The {limit} strongest of {len(judged)} are shown."
+        shown = f"{limit} strongest" if limit > 1 else "strongest"
+        verb = "are" if limit > 1 else "is"
+        left_out += f" The {shown} of {len(judged)} {verb} shown."
     return {
         "checked": f"{words.span(found.since, found.until)}: "
         f"{trigger_words.checked(found)}{left_out}",

@@ -118,7 +118,7 @@ def worst(material: Material) -> Section | None:
         "Worst attacks",
         table(
             [
-                column("Began", 70),
+                column("Began"),
                 column("Where"),
                 column("pain", 22, right=True),
                 column("lasted", 38),
