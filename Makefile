@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find diary analysis reports -type f -not -path '*/__pycache__/*')
 
-.PHONY: check demo test wheel fix simulate false-alarms crash golden clean
+.PHONY: check demo test wheel fix simulate false-alarms crash golden pages clean
 
 check: test wheel
 
@@ -46,6 +46,9 @@ crash: .venv/package
 
 golden: .venv/package
 	GOLDEN=write $(BIN)/pytest -q -m "not slow"
+
+pages: .venv/package
+	$(BIN)/python tests/pages.py build/pages
 
 clean:
 	rm -rf .venv build dist

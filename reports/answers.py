@@ -7,6 +7,7 @@ answer it says so; the ninth (drugs and stimulants) is left out unless it is sha
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.details import Details
 from analysis.estimate import TooFew
 from analysis.relief import ReliefResult
 from analysis.summary import Summary, SymptomCount
@@ -30,11 +31,12 @@ class Answer:
     text: str
 
 
-def answers(result: Summary) -> tuple[Answer, ...]:
+def answers(result: Summary, details: Details | None = None) -> tuple[Answer, ...]:
     """Answer questions one to eight from a summary, and the ninth where it is shared.
 
     Args:
         result: The analysed window.
+        details: What is known of its sessions, or None.
 
     Returns:
         The questions in the order a doctor asks them.
@@ -42,12 +44,12 @@ def answers(result: Summary) -> tuple[Answer, ...]:
     asked: tuple[tuple[str, Callable[[Summary], str]], ...] = (
         ("First time", _first),
         ("How bad, how often", _how_bad),
-        ("After activity", _after_activity),
+        ("After activity", lambda known: _after_activity(known, details)),
         ("At rest", _at_rest),
         ("Stretching", _stretching),
         ("Weak, numb, tingling", _sensations),
         ("Close relative", _relatives),
-        ("Urine after exercise", _urine),
+        ("Urine after exercise", lambda known: _urine(known, details)),
         *((("Drugs, stimulants", _private),) if result.private_answers else ()),
     )
     return tuple(
@@ -103,16 +105,25 @@ def _context_answer(result: Summary, wanted: tuple[str, ...], never: str) -> str
     if not timing.context_recorded:
         return f"{words.NOT_RECORDED} (what was going on: 0 of {timing.attacks})."
     seen = _contexts(result, wanted)
-    base = f"of {timing.context_recorded} with this recorded"
+    base = f"of {timing.context_recorded} recorded"
     return f"{', '.join(seen)} {base}." if seen else f"{never}, {base}."
 
 
-def _after_activity(result: Summary) -> str:
+def _after_activity(result: Summary, details: Details | None) -> str:
     said = _context_answer(result, _AT_EXERCISE, "none during or after exercise")
     days = next(
         (use.days for use in result.factor_use if use.factor.id == "exercise_min"), 0
     )
-    return f"{said} Exercise recorded on {words.count(days, 'day')}."
+    if details is None or not details.sessions.activities or not details.attacks:
+        return f"{said} Exercise recorded on {words.count(days, 'day')}."
+    near = f"{details.sessions.after} of {details.attacks}"
+    said = f"{said.removesuffix('.')}; within 24 h of a timed session {near}."
+    known = details.sessions.unaccustomed_known
+    if known:
+        sessions = words.count(known, "unaccustomed session")
+        followed = details.sessions.unaccustomed_followed
+        said += f" Followed by a cramp: {followed} of {sessions}."
+    return said
 
 
 def _at_rest(result: Summary) -> str:
@@ -169,7 +180,16 @@ def _private(result: Summary) -> str:
     return person_words.private(result.private_answers or ())
 
 
-def _urine(result: Summary) -> str:
+def _urine(result: Summary, details: Details | None) -> str:
+    after = details.urine_after_exercise if details else None
+    if after is not None and after.days:
+        brown = (
+            f"brown or red on {after.brown_red}"
+            if after.brown_red
+            else "none brown or red"
+        )
+        days = words.count(after.days, "day")
+        return f"on {days} with exercise: {brown}, dark yellow on {after.dark_yellow}."
     use = next((use for use in result.factor_use if use.factor.id == _URINE), None)
     if use is None or not use.days:
         return f"urine colour {words.NOT_RECORDED}."

@@ -1,70 +1,95 @@
-"""How full two pages may be: less air first, then shorter lists, until each fits."""
+"""How full two pages may be: less air, then shorter lists, then sections moved away."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diary.errors import ReportError
 
 _ROOMY = {"row_pt": 2.4, "section_pt": 15}
 _NORMAL = {"row_pt": 1.7, "section_pt": 11}
 _TIGHT = {"row_pt": 1.2, "section_pt": 8}
+_DENSE = {"row_pt": 0.55, "section_pt": 5.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One way to set a page: space around its rows, and how many rows lists have."""
+    """One way to set a page."""
 
     gaps: Mapping[str, float]
+    """Space around its rows and sections [pt]."""
     rows: Mapping[str, int]
+    """How many rows lists have, where fewer than the most."""
+    moved: int = 0
+    """How many of its last rows of sections stand on the pages after."""
 
 
 def _steps(*cuts: tuple[str, int]) -> tuple[Step, ...]:
     """Return ever smaller ways: first with less air, then cut after cut."""
-    steps = [Step(gaps, {}) for gaps in (_ROOMY, _NORMAL, _TIGHT)]
+    steps = [Step(gaps, {}) for gaps in (_ROOMY, _NORMAL, _TIGHT, _DENSE)]
     for section, rows in cuts:
-        steps.append(Step(_TIGHT, {**steps[-1].rows, section: rows}))
+        last = steps[-1]
+        if section == _MOVED:
+            steps.append(replace(last, moved=rows))
+        else:
+            steps.append(replace(last, rows={**last.rows, section: rows}))
     return tuple(steps)
 
 
+_MOVED = "moved"
+DETAILS = Step(_NORMAL, {})
+"""The pages after the second: as many as they need."""
 FIRST_PAGE = _steps(
     ("tried", 4),
+    ("suggested", 3),
     ("medicines", 6),
+    ("tried", 3),
+    ("suggested", 1),
     ("also", 12),
     ("medicines", 5),
+    ("suggested", 0),
     ("medicines", 4),
     ("also", 8),
+    ("tried", 2),
     ("medicines", 3),
-    ("points", 4),
+    ("questions", 3),
     ("also", 5),
-    ("medicines", 2),
+    ("background", 80),
+    ("background", 0),
+    ("points", 4),
     ("questions", 2),
     ("points", 3),
+    ("medicines", 2),
     ("also", 3),
-    ("medicines", 1),
-    ("points", 2),
     ("places", 3),
-    ("tried", 2),
-    ("background", 60),
-    ("points", 1),
-    ("suggested", 3),
+    ("points", 2),
+    ("medicines", 1),
     ("questions", 1),
-    ("suggested", 0),
+    ("points", 1),
+    ("moved", 1),
+    ("moved", 2),
+    ("moved", 3),
 )
-"""Points to note are shortened last: they are what a doctor must see."""
+"""Points to note are shortened late: they are what a doctor must see."""
 SECOND_PAGE = _steps(
     ("worst", 4),
-    ("worst", 3),
     ("labs", 5),
-    ("worst", 2),
+    ("worst", 3),
     ("labs", 3),
-    ("worst", 1),
-    ("labs", 1),
-    ("worst", 0),
-    ("labs", 0),
+    ("regions", 5),
+    ("worst", 2),
+    ("sessions", 5),
     ("triggers", 4),
+    ("labs", 2),
+    ("worst", 1),
     ("triggers", 3),
+    ("moved", 1),
+    ("moved", 2),
     ("triggers", 2),
     ("triggers", 1),
+    ("moved", 3),
+    ("moved", 4),
+    ("moved", 5),
+    ("moved", 6),
 )
 
 

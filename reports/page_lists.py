@@ -16,9 +16,8 @@ from diary import knowledge
 from reports import clean, person_words, trigger_words, words
 
 _LISTED = ("possible-cause", "both", "withdrawal")
-_NOTE_LENGTH = 90
-_QUESTION_LENGTH = 120
 _LABS_NAMED = 6
+_FEWEST_SUGGESTED = 3
 _TICKS = (0.25, 0.5, 1, 2, 4, 8)
 
 
@@ -133,7 +132,10 @@ def _or_dash(value: float | None) -> str:
 
 
 def triggers(
-    found: Triggers, factors: Sequence[FactorInfo], limit: int
+    found: Triggers,
+    factors: Sequence[FactorInfo],
+    limit: int,
+    without: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return the trigger table.
 
@@ -141,24 +143,30 @@ def triggers(
         found: All findings, strongest first.
         factors: Names of the person's own factors.
         limit: How many that could be judged get a row.
+        without: Factors that are not told to this reader; they stay counted among
+            those checked.
 
     Returns:
-        How many were `checked`, `rows`, `ticks` of the ratio axis as shares of its
-        length, how many `more`, and who is `unjudged`.
+        How many were `checked` and are shown, `rows`, `ticks` of the ratio axis as
+        shares of its length, and who is `unjudged`.
     """
-    judged = [
-        item for item in found.findings if item.verdict is not Verdict.CANNOT_TELL
-    ]
-    unjudged = [item for item in found.findings if item.verdict is Verdict.CANNOT_TELL]
+    told = [item for item in found.findings if item.factor_id not in without]
+    judged = [item for item in told if item.verdict is not Verdict.CANNOT_TELL]
+    unjudged = [item for item in told if item.verdict is Verdict.CANNOT_TELL]
+    hidden = len(found.findings) - len(told)
+    left_out = f" {hidden} of them not shown to this reader." if hidden else ""
+    if len(judged) > limit:
+        shown = f"{limit} strongest" if limit > 1 else "strongest"
+        verb = "are" if limit > 1 else "is"
+        left_out += f" The {shown} of {len(judged)} {verb} shown."
     return {
         "checked": f"{words.span(found.since, found.until)}: "
-        f"{trigger_words.checked(found)}",
+        f"{trigger_words.checked(found)}{left_out}",
         "rows": [_trigger(item, factors) for item in judged[:limit]],
         "ticks": [
             {"at": _along(tick), "label": f"{tick:g}" if tick > _TICKS[0] else ""}
             for tick in _TICKS
         ],
-        "more": more(len(judged) - limit, "factor"),
         "unjudged": trigger_words.unjudged(unjudged, factors),
     }
 
@@ -197,35 +205,59 @@ def _along(ratio: float) -> float:
     return log(kept / lowest) / log(highest / lowest)
 
 
-def worst(episodes: Sequence[EpisodeFact], limit: int) -> dict[str, Any]:
-    """Return the table of the worst attacks, at most `limit` rows of it."""
-    return {"rows": [_episode(item) for item in episodes[:limit]]}
+def worst(
+    episodes: Sequence[EpisodeFact], limit: int, note: int, year: int
+) -> dict[str, Any]:
+    """Return the table of the worst attacks.
+
+    Args:
+        episodes: The worst spasm of each, the worst first.
+        limit: How many get a row.
+        note: Longest note [characters].
+        year: The year that goes without saying.
+    """
+    return {"rows": [_episode(item, note, year) for item in episodes[:limit]]}
 
 
-def _episode(item: EpisodeFact) -> list[str]:
+def began(item: EpisodeFact, year: int) -> str:
+    """Return when an entry began, `24 Oct, 04:19`, with another year before the time.
+
+    Args:
+        item: The entry.
+        year: The year that goes without saying.
+    """
+    on = item.started_at.date()
+    day = words.short_day(on) if on.year == year else words.day(on)
+    return f"{day}, {item.started_at:%H:%M}"
+
+
+def _episode(item: EpisodeFact, note: int, year: int) -> list[str]:
     muscle, side = item.muscles[0] if item.muscles else ("other", None)
     return [
-        f"{words.short_day(item.started_at.date())}, {item.started_at:%H:%M}",
+        began(item, year),
         words.place(muscle, side),
         words.DASH if item.pain_nrs is None else str(item.pain_nrs),
         words.DASH if item.duration_s is None else words.duration(item.duration_s),
         words.CONTEXTS.get(item.context or "", words.DASH),
-        clean.clip(item.note or "", _NOTE_LENGTH),
+        clean.clip(item.note or "", note),
     ]
 
 
-def questions(own: Sequence[str], limit: int, suggested: int) -> list[str]:
+def questions(own: Sequence[str], limit: int, suggested: int, length: int) -> list[str]:
     """Return what the person wants to ask: own questions, then the suggested ones.
 
     Args:
         own: The person's own that are still open.
         limit: How many of them are printed.
-        suggested: How many of the suggested ones are printed.
+        suggested: How many of the suggested ones are printed; where there is no own
+            question, never fewer than three.
+        length: Longest question [characters].
     """
-    said = [clean.clip(question, _QUESTION_LENGTH) for question in own[:limit]]
+    said = [clean.clip(question, length) for question in own[:limit]]
     rest = more(len(own) - limit, "own question")
     others = [question.text for question in knowledge.questions().values()]
-    return [*said, *([rest] if rest else []), *others[:suggested]]
+    kept = suggested if own else max(suggested, _FEWEST_SUGGESTED)
+    return [*said, *([rest] if rest else []), *others[:kept]]
 
 
 def labs(results: Sequence[LabFact], limit: int) -> dict[str, Any]:

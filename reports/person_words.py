@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from analysis.facts import ConditionFact, LabFact, PersonFact, PrivateFact
 from diary import knowledge
 from diary.knowledge import units
-from reports import clean, words
+from reports import clean, trigger_words, words
+
+if TYPE_CHECKING:  # only named here: loading it loads pandas
+    from analysis.summary import FactorUse
 
 _DAYS_A_WEEK = 7
 _FAMILY = {"yes": "yes", "no": "no", "unknown": "the person does not know"}
@@ -132,7 +136,7 @@ def background(
         length: Longest text of a row that fits [characters].
 
     Returns:
-        Pairs of a label and a text; none where nothing is recorded.
+        Pairs of a label and a text; a missing list is said to be missing.
     """
     body = [
         f"{person.height_cm:g} cm" if person.height_cm is not None else "",
@@ -144,10 +148,33 @@ def background(
         ("Job, sport, body", [person.occupation or "", athlete, *body]),
     )
     return [
-        [label, clean.clip(words.capital("; ".join(filter(None, said))), length)]
+        [
+            label,
+            clean.clip(
+                words.capital("; ".join(filter(None, said)) or words.NOT_RECORDED),
+                length,
+            ),
+        ]
         for label, said in rows
-        if any(said)
     ]
+
+
+def use(factor_id: str, used: "FactorUse | None") -> str:
+    """Return how much of something the days tell.
+
+    Args:
+        factor_id: What was asked.
+        used: Its answers in the window; None where there was none.
+
+    Returns:
+        `alcohol median 0.5 units on 52 recorded days`, or that it was not recorded.
+    """
+    name = words.factor(factor_id)
+    if used is None or used.median is None:
+        return f"{name} {words.NOT_RECORDED}"
+    days = words.count(used.days, "recorded day")
+    amount = trigger_words.with_unit(used.median, factor_id)
+    return f"{name} median {amount} on {days}"
 
 
 def lab_value(fact: LabFact) -> str:

@@ -8,6 +8,7 @@ from analysis.red_flags.flags import Check, Flag, Tier
 from diary import knowledge
 from diary.knowledge.types import RedFlag
 from reports import clean, flag_cards, flag_words, words
+from reports.flag_doctor import doctor_line
 
 TIERS = {
     Tier.EMERGENCY: "Emergency",
@@ -16,26 +17,27 @@ TIERS = {
     Tier.MENTION: "Mention",
 }
 _LONGEST_OPEN = 190
+_NAMED_OPEN = 7
 _LONGEST = 420
 _DATES_NAMED = 4
 _SOURCES_NAMED = 3
 
 
-def points(check: Check, *, country: str | None, limit: int) -> dict[str, Any]:
+def points(check: Check, *, limit: int) -> dict[str, Any]:
     """Return what the page says about a check of the whole diary.
 
     Args:
         check: Flags, highest tier first, and open questions.
-        country: ISO 3166 code for the emergency number, or None where not known.
         limit: How many flags are printed.
 
     Returns:
-        `rows` of tier, title, text and basis; `more` names the others; `none` where
-        nothing fired, which is never an all-clear; `not_asked`.
+        `title`; `rows` of tier, title, text and basis; `more` names the others;
+        `none` where nothing fired, which is never an all-clear; `not_asked`.
     """
     flags = _merged(check.flags)
     return {
-        "rows": [_row(flag, check, country) for flag in flags[:limit]],
+        "title": "Points to note",
+        "rows": [_row(flag, check) for flag in flags[:limit]],
         "more": " ".join(filter(None, (_more(flags[limit:]), _set_aside(check)))),
         "none": _none(check),
         "not_asked": _not_asked(check),
@@ -84,13 +86,12 @@ def _more(hidden: Sequence[Flag]) -> str:
     return f"Also to note: {'; '.join(named)}." if named else ""
 
 
-def _row(flag: Flag, check: Check, country: str | None) -> dict[str, str]:
-    rule, today = knowledge.red_flags()[flag.rule], check.as_of.date()
-    said = flag_words.message(flag, rule, country=country, today=today)
+def _row(flag: Flag, check: Check) -> dict[str, str]:
+    rule = knowledge.red_flags()[flag.rule]
     return {
         "tier": TIERS[flag.tier],
         "title": rule.title,
-        "text": clean.clip(said, _LONGEST),
+        "text": clean.clip(words.capital(doctor_line(flag)), _LONGEST),
         "basis": f"{_evidence(flag, check)} {flag.rule} ({rule.status}): "
         f"{_sources(rule)}.",
     }
@@ -110,7 +111,7 @@ def _evidence(flag: Flag, check: Check) -> str:
 def _sources(rule: RedFlag) -> str:
     named = [*_documents(rule), *rule.sources]
     more = len(named) - _SOURCES_NAMED
-    rest = f" and {more} more" if more > 0 else ""
+    rest = f" +{more}" if more > 0 else ""
     return f"{', '.join(named[:_SOURCES_NAMED])}{rest}"
 
 
@@ -119,15 +120,22 @@ def _documents(rule: RedFlag) -> list[str]:
 
 
 def _not_asked(check: Check) -> str:
+    """Name the largest gaps; a doctor asks what is missing, and sees how much is."""
+    said: list[str] = []
     lines = flag_words.not_asked_lines(check.not_asked)
-    if not lines:
-        return ""
-    kept = list(lines[:1])
-    for line in lines[1:]:
-        if len("; ".join([*kept, line])) > _LONGEST_OPEN:
+    for line in lines:
+        names, _, gap = line.rpartition(": not asked for ")
+        each = names.split(", ")
+        more = len(each) - _NAMED_OPEN
+        rest = f" and {more} more" if more > 1 else ""
+        shown = each[:_NAMED_OPEN] if rest else each
+        told = f"not asked for {gap}: {', '.join(shown)}{rest}"
+        if said and len("; ".join([*said, told])) > _LONGEST_OPEN:
             break
-        kept.append(line)
-    hidden = len(lines) - len(kept)
+        said.append(told)
+    if not said:
+        return ""
+    hidden = len(lines) - len(said)
     if hidden:
-        kept.append(f"and {words.count(hidden, 'more group')} of questions")
-    return words.capital(f"{'; '.join(kept)}.")
+        said.append(f"and {words.count(hidden, 'more group')} of questions")
+    return words.capital(f"{'; '.join(said)}.")

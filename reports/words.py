@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from analysis.estimate import Estimate, TooFew
-from analysis.facts import FactorInfo
+from analysis.facts import CourseFact, DoseFact, FactorInfo
 from diary import knowledge
 from reports import clean
 
@@ -255,7 +255,7 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def dose(course: "CourseResult") -> str:
+def dose(course: "CourseResult | CourseFact | DoseFact") -> str:
     """Return `25 mg`, or nothing where the dose is not recorded."""
     if course.dose is None:
         return ""

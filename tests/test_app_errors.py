@@ -69,7 +69,7 @@ def _private(ran: Ran) -> None:
         (("med", "stop", "aspirin"), "cramp med list"),
         (("summary", "--as-of", "soon"), "2026-11-22T08:30"),
         (("summary", "--since", "2026-11-20", "--until", "2026-11-10"), "Swap"),
-        (("report", "--out", "doctor.txt"), ".pdf or .png"),
+        (("report", "--out", "doctor.doc"), ".pdf, .png or .txt"),
         (("report", "--paper", "a3"), "a4 or letter"),
     ],
 )

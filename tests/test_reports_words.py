@@ -158,9 +158,9 @@ def test_all_eight_questions_have_an_answer() -> None:
         1: "First ever: not recorded. First logged: 3 May 2026.",
         2: "Median pain 7/10, highest 9; 4.9 attacks a week; "
         "2.1 in the 56 days before.",
-        3: "After exercise 3, during exercise 1 of 36 with this recorded. "
+        3: "After exercise 3, during exercise 1 of 36 recorded. "
         "Exercise recorded on 33 days.",
-        4: "Asleep 27, lying awake 3, sitting 2 of 36 with this recorded.",
+        4: "Asleep 27, lying awake 3, sitting 2 of 36 recorded.",
         5: "Stretching tried 34 times, eased 29 of 33 rated, median 2 min.",
         6: "Weakness in 2 of 22 asked (1 lasting); numbness in 4 of 24 asked; "
         "tingling not asked.",

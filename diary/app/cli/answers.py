@@ -1,6 +1,5 @@
-"""Answers: summary, triggers, flags, report."""
+"""Answers: summary, triggers, flags."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from diary.app.cli.options import AsOf, Json, Since, Until, Weeks, chosen
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (summary, triggers, flags, report):
+    for command in (summary, triggers, flags):
         app.command()(command)
 
 
@@ -122,36 +121,3 @@ def flags(
 
     asked = flow.Asked(why, dismiss, reason, restore, all_, as_of, json)
     typer.echo(flow.flags(chosen(ctx), asked))
-
-
-def report(
-    ctx: typer.Context,
-    out: Annotated[
-        Path, typer.Option(metavar="FILE", help="A .pdf, or .png for a page each.")
-    ] = Path("cramp-report.pdf"),
-    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
-    name: Annotated[
-        str | None, typer.Option(help="Your name; else a line to fill in by hand.")
-    ] = None,
-    born: Annotated[
-        str | None, typer.Option(help="Your year of birth; else from: cramp me.")
-    ] = None,
-    private: Annotated[
-        bool,
-        typer.Option("--private", help="Tell your private answers, on this one only."),
-    ] = False,
-    weeks: Weeks = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that is there.")
-    ] = False,
-) -> None:
-    """Write the two pages to take to your doctor."""
-    from diary.app.flow import report as flow
-
-    when = flow.When(weeks or 8, since, until, as_of)
-    person = {"name": name or "", "born": born or ""}
-    how = flow.How(out, paper, person, force=force, private=private)
-    typer.echo(flow.report(chosen(ctx), when, how, flow.progress()))

@@ -74,7 +74,7 @@ COMMANDS = (
         "Say what goes with the cramps, and what cannot be told yet.",
     ),
     Command("flags", "answers", "Say which patterns in the diary should not wait."),
-    Command("report", "answers", "Write the two pages to take to your doctor."),
+    Command("report", "report", "Write the two pages to take to your doctor."),
     Command("chart", "chart", "Draw one chart as a picture; --list names them."),
     Command(
         "learn", "learn", "Tell what the documents and better sources say on a topic."

@@ -1,0 +1,36 @@
+"""Every text on the pages that a person may have typed."""
+
+from collections.abc import Iterable
+
+from reports.material import Material
+
+
+def texts(material: Material, optional: Iterable[str]) -> list[str]:
+    """Return all of them, not cleaned, so that fonts can be chosen for them.
+
+    Args:
+        material: What the sections are made from.
+        optional: Optional sections that are printed; others need no fonts.
+    """
+    result, details = material.result, material.details
+    pages = {*material.reader.optional, *optional}
+    everything = details if "episodes" in pages else None
+    log = details if "medicines" in pages else None
+    medicines = [(course.name, course.unit) for course in result.medicines]
+    courses = [(one.name, one.unit) for one in (result.courses if log else ())]
+    factors = [(use.factor.name, use.factor.unit) for use in result.factor_use]
+    entries = [*result.worst, *(everything.episodes if everything else ())]
+    doses = [(dose.name, dose.unit) for dose in (log.doses if log else ())]
+    about = result.person
+    said = [
+        *material.person.values(),
+        *(text for one in entries for text in (one.note, one.brought_on_by)),
+        *(one.activity for one in (details.sessions.activities if details else ())),
+        *(text for pair in medicines + courses + factors + doses for text in pair),
+        *(about.occupation, about.family_who),
+        *(one.name for one in result.conditions),
+        *(text for one in result.labs for text in (one.name, one.unit, one.result)),
+        *result.questions,
+        *(one.what for one in result.private_answers or ()),
+    ]
+    return [text for text in said if text]
