@@ -1,8 +1,8 @@
 """Details made by hand that fit `summary_fixture.full`: 38 attacks in eight weeks."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from changed import replace
 from summary_fixture import NO_SPREAD, RELIEF, SEVERITY, SINCE, WORST, estimate
 
 from analysis.details import Details, Part, Region, Walking

@@ -7,12 +7,13 @@ name. Nothing here is a test: only eyes can say whether a page is good.
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from changed import replace
 from PIL import Image
 
 from analysis.details import details

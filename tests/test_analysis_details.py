@@ -1,9 +1,9 @@
 """What only the report tells, on diaries small enough to count by hand."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from changed import replace
 from tiny_diary import FIRST, diary, last_day, spasm, weeks
 
 from analysis.details import Details, details

@@ -1,8 +1,7 @@
 """The report as plain text says what the pages say, whole."""
 
-from dataclasses import replace
-
 import pytest
+from changed import replace
 from details_fixture import full_details
 from golden_text import kept
 from summary_fixture import (

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from math import floor, log10
 from typing import Any
 
 import pytest
+from changed import replace
 from details_fixture import full_details
 from summary_fixture import full, with_person
 

@@ -1,7 +1,6 @@
 """Each reader's report: whole, accessible, and with what that reader asks for."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
+from changed import replace
 from details_fixture import full_details
 from drawn_once import drawn_once
 from summary_fixture import empty, full, with_notes, with_person
