@@ -26,9 +26,11 @@ class Run:
 class Right:
     """How often one way of looking for triggers was wrong and right."""
 
-    false: float
-    """Diaries in which nothing was planted: the share in which it named something.
-    Else the mean share of false ones among what it named (0 where it named nothing)."""
+    any_false: float
+    """Share of diaries in which it named something that was not planted."""
+    false_share: float | None
+    """Mean share of false ones among what it named, 0 where it named nothing (the
+    false discovery rate); None where nothing was planted."""
     found: float | None
     """Share of the planted triggers that it named; None where nothing was planted."""
 
@@ -119,6 +121,7 @@ def _run(section: dict[str, Any]) -> Run:
 
 def _kind(one: dict[str, Any]) -> Kind:
     named = ("likely", "named", "pearson", "lift")
-    rights = {name: Right(**{"found": None, **one[name]}) for name in named}
+    nothing = {"false_share": None, "found": None}
+    rights = {name: Right(**{**nothing, **one[name]}) for name in named}
     absent = {"rate_ratio": None, "covers": None, "covers_found": None}
     return Kind(**{**absent, **one, **rights})

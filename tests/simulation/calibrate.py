@@ -5,9 +5,10 @@
 
 asks the analysis itself (`public_path.py` asks the whole program) and prints one row
 per kind of diary: what the analysis, Pearson's r (p < .05) and "lift >= 1.5" name on
-the same diaries. For the two, *false* is the share of diaries with a false one where
-nothing was planted, else the false share. Then how long one diary of a year takes,
-against a single fit of the usual library.
+the same diaries. *Any false*: share of diaries in which something was named that was
+not planted; *false share*: mean share of false ones among what was named (0 where
+nothing was). Then how long one diary of a year takes, against a single fit of the
+usual library.
 """
 
 import sys

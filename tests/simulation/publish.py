@@ -105,9 +105,11 @@ def kind(cell: Cell, tally: Tally) -> dict[str, Any]:
 
 
 def _right(one: Named) -> dict[str, float]:
-    if not one.planted:
-        return {"false": round(one.any_wrong, 4)}
-    return {"false": round(one.false_share, 4), "found": round(one.recall, 4)}
+    right = {"any_false": round(one.any_wrong, 4)}
+    if one.planted:
+        right["false_share"] = round(one.false_share, 4)
+        right["found"] = round(one.recall, 4)
+    return right
 
 
 def share(values: list[bool]) -> float | None:

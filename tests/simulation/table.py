@@ -15,8 +15,8 @@ HEAD = (
     "false share: likely / named",
     "recall: likely / named",
     "95 % interval covers: true / found",
-    "Pearson p < .05: false, recall",
-    "lift ≥ 1.5: false, recall",
+    "Pearson p < .05: any false, false share, recall",
+    "lift ≥ 1.5: any false, false share, recall",
 )
 
 
@@ -130,7 +130,8 @@ def _cells(name: str, tally: Tally) -> list[str]:
 
 
 def rival(one: Named) -> str:
-    """Say how a rival did: diaries with a false one, or false share and recall."""
-    if not one.planted:
-        return share(one.any_wrong)
-    return f"{share(one.false_share)}, {share(one.recall)}"
+    """Say how a rival did."""
+    shares = [one.any_wrong]
+    if one.planted:
+        shares += [one.false_share, one.recall]
+    return ", ".join(map(share, shares))
