@@ -36,9 +36,12 @@ def records(lines: Iterable[str]) -> list[Seen]:
     """Read records back; one that was cut off in the middle is left out."""
     kept = {}
     for line in lines:
-        if line.endswith("\n"):
-            one = Seen(**json.loads(line))
-            kept[one.cell, one.seed] = one
+        try:
+            one = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        one["intervals"] = {id_: tuple(ends) for id_, ends in one["intervals"].items()}
+        kept[one["cell"], one["seed"]] = Seen(**one)
     return list(kept.values())
 
 
