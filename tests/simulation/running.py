@@ -100,11 +100,13 @@ def measured(
     """Ask about one diary after another, telling how far it is."""
     began = time.monotonic()
     gc.disable()  # thousands of short-lived rows: one pass for ten diaries is enough
-    for done, (name, seed) in enumerate(wanted, start=1):
-        yield see(name, cells[name], seed)
-        if done % COLLECT_EVERY == 0:
-            gc.collect()
-            each = (time.monotonic() - began) / done
-            sys.stderr.write(f"\r{done} of {len(wanted)}, {each:.2f} s each  ")
-    gc.enable()
+    try:
+        for done, (name, seed) in enumerate(wanted, start=1):
+            yield see(name, cells[name], seed)
+            if done % COLLECT_EVERY == 0:
+                gc.collect()
+                each = (time.monotonic() - began) / done
+                sys.stderr.write(f"\r{done} of {len(wanted)}, {each:.2f} s each  ")
+    finally:
+        gc.enable()
     sys.stderr.write("\n" if wanted else "")
