@@ -105,14 +105,14 @@ def ask(facts: Facts, cell: Cell, folder: Path) -> dict[str, Any]:
     """Import one invented diary and ask for its triggers.
 
     Args:
-        facts: The diary.
+        facts: The diary, as a person writes it down.
         cell: What kind of diary it is.
         folder: An empty folder.
 
     Returns:
         The object that `cramp triggers --json` printed.
     """
-    files = [str(path) for path in write(as_written(facts), folder)]
+    files = [str(path) for path in write(facts, folder)]
     where = ["--diary", str(folder / "diary.db")]
     command([*where, "import", *files, "--new-factors"])
     said = command([*where, "triggers", "--json", "--as-of", f"{cell.until}T12:00"])
@@ -152,6 +152,7 @@ def command(words: list[str]) -> str:
 def see(name: str, cell: Cell, seed: int) -> Seen:
     """Ask the program about one diary."""
     facts, truth = invent(cell, seed)
+    facts = as_written(facts)
     within = MEMORY if MEMORY.is_dir() else None
     folder = Path(tempfile.mkdtemp(dir=within))
     begun = time.process_time()
