@@ -86,7 +86,9 @@ def main() -> None:
         f"{library:.0f} ms: {engine / library:.1f} times (at most 3)\n"
     )
     if asked.publish:
-        publish("time", {"engine_ms": engine, "library_ms": library})
+        publish(
+            "time", {"engine_ms": round(engine, 1), "library_ms": round(library, 1)}
+        )
 
 
 if __name__ == "__main__":

@@ -153,17 +153,18 @@ def measure(kind: Kind, seeds: range) -> Seen:
 def line(name: str, kind: Kind, seen: Seen) -> str:
     """Return one row of the table, with what must be reached."""
     changed = seen.changed / seen.diaries
-    covers = float(np.mean(seen.covered)) if seen.covered else float("nan")
+    covers = share(seen.covered)
     verdict = ""
     if kind.barred:
-        good = covers >= LEAST_COVER and (kind.ratio != 1 or changed <= MOST_FALSE)
+        good = kind.ratio != 1 or changed <= MOST_FALSE
+        good &= covers is not None and covers >= LEAST_COVER
         verdict = "reached" if good else "MISSED"
     cells = (
         name,
         str(seen.diaries),
         f"{seen.compared / seen.diaries:.3f}",
         f"{changed:.3f}",
-        f"{covers:.3f}",
+        "" if covers is None else f"{covers:.3f}",
         verdict,
     )
     return f"| {' | '.join(cells)} |\n"
