@@ -3,7 +3,7 @@
 Any diary: seeds are drawn, so these hold for findings of every kind.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from random import Random
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simulation.worlds import World, diary
 
-from analysis.facts import DayFact, Facts
+from analysis.facts import DayFact, EpisodeFact, FactorInfo, Facts
 from analysis.triggers.analyse import analyse
 from analysis.triggers.findings import Finding, Triggers
 
@@ -32,12 +32,32 @@ def small(seed: int, since: date = SINCE) -> Facts:
         rate_ratios={"stress": 3.0, "alcohol_evening": 3.0},
     )
     facts = diary(world, seed, since)
-    days = (
-        replace(day, answers={id_: day.answers[id_] for id_ in KEPT})
-        for day in facts.days
-    )
     factors = tuple(one for one in facts.factors if one.id in KEPT)
-    return replace(facts, days=tuple(days), factors=factors)
+    return Facts(
+        episodes=facts.episodes, days=retold(facts.days, kept), factors=factors
+    )
+
+
+Answers = dict[str, float]
+
+
+def kept(answers: Answers) -> Answers:
+    """Only the three factors."""
+    return {id_: answers[id_] for id_ in KEPT}
+
+
+def retold(
+    days: Iterable[DayFact], change: Callable[[Answers], Answers]
+) -> tuple[DayFact, ...]:
+    """The same days with changed answers."""
+    return tuple(
+        DayFact(
+            date=day.date,
+            cramp_free=day.cramp_free,
+            answers=change({id_: float(it) for id_, it in day.answers.items()}),
+        )
+        for day in days
+    )
 
 
 def told(
@@ -94,7 +114,7 @@ def test_the_order_of_rows_changes_nothing(seed: int, chance: Random) -> None:
     for one in lists:
         chance.shuffle(one)
     days, episodes, factors = map(tuple, lists)
-    turned = replace(facts, days=days, episodes=episodes, factors=factors)
+    turned = Facts(episodes=episodes, days=days, factors=factors)
     pairs = zip(told(facts).findings, told(turned).findings, strict=True)
     for one, other in pairs:
         assert one.factor_id == other.factor_id
@@ -108,11 +128,14 @@ def test_the_unit_changes_nothing_but_the_contrast(seed: int, unit: float) -> No
     """Fluid ounces, litres or another scale for millilitres."""
     facts = small(seed)
 
-    def converted(day: DayFact) -> DayFact:
-        amount = float(day.answers["fluid_ml"])
-        return replace(day, answers={**day.answers, "fluid_ml": amount / unit})
+    def converted(answers: Answers) -> Answers:
+        return {**answers, "fluid_ml": answers["fluid_ml"] / unit}
 
-    other = replace(facts, days=tuple(map(converted, facts.days)))
+    other = Facts(
+        episodes=facts.episodes,
+        days=retold(facts.days, converted),
+        factors=facts.factors,
+    )
     one, two = by_factor(told(facts)), by_factor(told(other))
     for factor in KEPT:
         same(one[factor], two[factor])
@@ -140,12 +163,12 @@ def test_the_calendar_changes_nothing(seed: int, weeks: int) -> None:
 def test_another_name_changes_nothing_but_the_name(seed: int) -> None:
     """Built-in factors as the person's own."""
     facts = small(seed)
-    days = (
-        replace(day, answers={f"own-{k}": v for k, v in day.answers.items()})
-        for day in facts.days
+    days = retold(facts.days, lambda all_: {f"own-{id_}": all_[id_] for id_ in all_})
+    factors = tuple(
+        FactorInfo(f"own-{one.id}", one.name, one.kind, one.unit, own=True)
+        for one in facts.factors
     )
-    factors = (replace(one, id=f"own-{one.id}", own=True) for one in facts.factors)
-    named = replace(facts, days=tuple(days), factors=tuple(factors))
+    named = Facts(episodes=facts.episodes, days=days, factors=factors)
     for a, b in zip(told(facts).findings, told(named).findings, strict=True):
         assert b.factor_id == f"own-{a.factor_id}"
         same(a, b)
@@ -157,11 +180,12 @@ def test_yes_for_no_turns_only_the_direction_round(seed: int) -> None:
     """The evening without alcohol: the rate ratio and its interval are inverted."""
     facts = small(seed)
 
-    def without(day: DayFact) -> DayFact:
-        value = 1 - float(day.answers["alcohol_evening"])
-        return replace(day, answers={**day.answers, "alcohol_evening": value})
+    def without(answers: Answers) -> Answers:
+        return {**answers, "alcohol_evening": 1 - answers["alcohol_evening"]}
 
-    mirrored = replace(facts, days=tuple(map(without, facts.days)))
+    mirrored = Facts(
+        episodes=facts.episodes, days=retold(facts.days, without), factors=facts.factors
+    )
     one = by_factor(told(facts))["alcohol_evening"]
     other = by_factor(told(mirrored))["alcohol_evening"]
     assert one.verdict is other.verdict
@@ -183,13 +207,14 @@ def test_the_same_life_twice_is_known_better(seed: int) -> None:
     """Sixteen weeks and the same sixteen weeks again: every interval is narrower."""
     facts, later = small(seed), timedelta(days=DAYS)
     again = small(seed, SINCE + later)
-    twice = replace(
-        facts,
+    repeated = tuple(
+        EpisodeFact(f"{one.id}-2", one.started_at, 0, one.day, one.muscles)
+        for one in again.episodes
+    )
+    twice = Facts(
+        episodes=(*facts.episodes, *repeated),
         days=(*facts.days, *again.days),
-        episodes=(
-            *facts.episodes,
-            *(replace(one, id=f"{one.id}-2") for one in again.episodes),
-        ),
+        factors=facts.factors,
     )
     one, two = by_factor(told(facts)), by_factor(told(twice, after=DAYS))
     for factor in KEPT:

@@ -90,7 +90,12 @@ def after_the_worst(*, told: bool | None) -> Callable[[int], Facts]:
         facts = diary(World(), seed, SINCE)
         last = SINCE + timedelta(days=World().days - 1)
         first = min(_day_after_the_worst(facts), last - timedelta(days=35))
-        return replace(facts, courses=(taken(first, last, after_bad_spell=told),))
+        return Facts(
+            episodes=facts.episodes,
+            days=facts.days,
+            factors=facts.factors,
+            courses=(taken(first, last, after_bad_spell=told),),
+        )
 
     return invent
 

@@ -17,7 +17,6 @@ import shutil
 import tempfile
 import time
 from contextlib import redirect_stdout
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from rivals import lift, pearson
 from running import options, run
 from tally import Seen
 
-from analysis.facts import Facts
+from analysis.facts import DayFact, Facts
 from diary import knowledge
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory: nothing waits for a disk
@@ -44,12 +43,17 @@ def as_written(facts: Facts) -> Facts:
         the same minute and place once, since a second such row is refused.
     """
     kinds = _kinds(facts)
-    told = (
-        replace(day, answers={k: _written(v, kinds[k]) for k, v in day.answers.items()})
-        for day in facts.days
-    )
+    days = []
+    for day in facts.days:
+        answers = {id_: _written(it, kinds[id_]) for id_, it in day.answers.items()}
+        days.append(DayFact(day.date, cramp_free=day.cramp_free, answers=answers))
     episodes = {(one.started_at, one.muscles): one for one in facts.episodes}
-    return replace(facts, days=tuple(told), episodes=tuple(episodes.values()))
+    return Facts(
+        episodes=tuple(episodes.values()),
+        days=tuple(days),
+        factors=facts.factors,
+        courses=facts.courses,
+    )
 
 
 def _kinds(facts: Facts) -> dict[str, str]:
