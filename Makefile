@@ -35,8 +35,13 @@ fix: .venv/dependencies
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# quick looks; SIZE and MEDICINES make them what tests/simulation/RESULTS.md shows:
+# make simulate SIZE='--null 1000 --planted 500' MEDICINES='--diaries 1000'
 simulate: .venv/package
 	$(BIN)/pytest -m slow -s -k "not crash"
+	$(BIN)/python tests/simulation/calibrate.py $(SIZE)
+	$(BIN)/python tests/simulation/public_path.py $(SIZE)
+	$(BIN)/python tests/simulation/medicines.py $(MEDICINES)
 
 false-alarms: .venv/package
 	$(BIN)/python tests/simulation/false_alarms.py

@@ -1,16 +1,13 @@
 """How each number of the report is made, in words a doctor can check."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
+from analysis.triggers.measured import measured as published
 from diary import knowledge
 from reports import words
 from reports.blocks import Block, column, table, text
 from reports.material import Material
 from reports.trigger_words import CHANCE
-
-_MEASURED = "analysis.triggers.measured"
 
 
 def statements(material: Material) -> list[list[str]]:
@@ -121,12 +118,9 @@ def measured() -> list[Block]:
     """Return how often this and simpler ways of looking for triggers are right.
 
     Returns:
-        A sentence and a table side by side; nothing as long as no measured results
-        come with the program.
+        A sentence and a table side by side.
     """
-    if find_spec(_MEASURED) is None:
-        return []
-    found = import_module(_MEASURED).measured()
+    found = published()
     blocks = [
         text(
             "Measured on invented diaries whose truth is known "

@@ -29,11 +29,10 @@ import platform
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
-from changed import replace
 
 from analysis.facts import (
     CourseFact,

@@ -1,55 +1,85 @@
 """The same invented diaries as a person would bring them: two CSV files, one command.
 
-    python tests/simulation/public_path.py --diaries 20
+    python tests/simulation/public_path.py               a quick look
+    python tests/simulation/public_path.py --null 1000 --planted 500 --out seen.jsonl
 
-imports days.csv and episodes.csv into a fresh diary, runs `cramp triggers --json` in
-this process, and compares what it says with the analysis of the facts themselves.
+For every diary: days.csv and episodes.csv are written and imported into a fresh diary
+(`cramp import`), `cramp triggers --json` is asked, and what it says is compared with
+the truth. Every command goes through the program's own parser, in this process.
+Half a second a diary; --out keeps what was seen, and a stopped run goes on from there.
 """
 
-import argparse
 import csv
+import io
 import json
-import sys
+import os
+import shutil
 import tempfile
-from dataclasses import dataclass
-from datetime import timedelta
+import time
+from contextlib import redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calibrate import CELLS, REPORTING, SINCE, Cell, invent
-from worlds import diary
+from cells import PUBLIC, Cell, invent
+from rivals import lift, pearson
+from running import options, run
+from tally import Seen
 
-from analysis.facts import Facts
+from analysis.facts import DayFact, Facts
 from diary import knowledge
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory: nothing waits for a disk
 
-@dataclass(frozen=True)
-class Said:
-    """What the command said of one invented diary, and the truth."""
 
-    triggers: dict[str, Any]
-    truth: dict[str, float]
-    facts: Facts
+def as_written(facts: Facts) -> Facts:
+    """Return an invented diary as a person writes it down: what the CSV files hold.
 
-    def named(self, *verdicts: str) -> set[str]:
-        """Return the factors with one of these verdicts."""
-        findings = self.triggers["findings"]
-        return {one["factor"] for one in findings if one["verdict"] in verdicts}
+    Args:
+        facts: The diary.
+
+    Returns:
+        Scales as whole numbers from 0 to 10, amounts with two digits; two cramps of
+        the same minute and place once, since a second such row is refused.
+    """
+    kinds = _kinds(facts)
+    days = []
+    for day in facts.days:
+        answers = {id_: _written(it, kinds[id_]) for id_, it in day.answers.items()}
+        days.append(DayFact(day.date, cramp_free=day.cramp_free, answers=answers))
+    episodes = {(one.started_at, one.muscles): one for one in facts.episodes}
+    return Facts(
+        episodes=tuple(episodes.values()),
+        days=tuple(days),
+        factors=facts.factors,
+        courses=facts.courses,
+    )
+
+
+def _kinds(facts: Facts) -> dict[str, str]:
+    own = {factor.id: factor.kind for factor in facts.factors}
+    return own | {id_: known.kind for id_, known in knowledge.factors().items()}
+
+
+def _written(value: float | str, kind: str) -> float:
+    number = float(value)
+    if kind == "scale":
+        return float(min(10, max(0, round(number))))
+    return number if kind == "yes-no" else round(number, 2)
 
 
 def write(facts: Facts, folder: Path) -> list[Path]:
     """Write an invented diary as days.csv and episodes.csv.
 
     Args:
-        facts: The diary.
+        facts: The diary, as a person writes it down.
         folder: Where to.
 
     Returns:
         The two files.
     """
     days, episodes = folder / "days.csv", folder / "episodes.csv"
-    kinds = {factor.id: factor.kind for factor in facts.factors}
-    kinds |= {id_: known.kind for id_, known in knowledge.factors().items()}
+    kinds = _kinds(facts)
     with days.open("w", newline="") as file:
         ids = [factor.id for factor in facts.factors]
         table = csv.writer(file)
@@ -68,75 +98,95 @@ def write(facts: Facts, folder: Path) -> list[Path]:
 
 
 def _cell(value: float | str | None, kind: str) -> str:
-    """Return an answer as a person would write it: scales are whole numbers."""
     if value is None:
         return ""
-    number = float(value)
     if kind == "yes-no":
-        return "yes" if number else "no"
-    if kind == "scale":
-        return str(min(10, max(0, round(number))))
-    return f"{number:.2f}"
+        return "yes" if value else "no"
+    return f"{value:g}" if kind == "scale" else f"{value:.2f}"
 
 
-def ask(cell: Cell, seed: int, folder: Path) -> Said:
+def ask(facts: Facts, cell: Cell, folder: Path) -> dict[str, Any]:
     """Import one invented diary and ask for its triggers.
 
     Args:
-        cell: What kind of diary.
-        seed: Which one.
+        facts: The diary, as a person writes it down.
+        cell: What kind of diary it is.
         folder: An empty folder.
 
     Returns:
-        What was said.
-
-    Raises:
-        RuntimeError: A command failed.
+        The object that `cramp triggers --json` printed.
     """
-    world, truth = invent(cell, seed)
-    facts = diary(world, seed, SINCE)
     files = [str(path) for path in write(facts, folder)]
     where = ["--diary", str(folder / "diary.db")]
-    run([*where, "import", *files, "--new-factors"])
-    after = SINCE + timedelta(days=world.days + 1)
-    said = run([*where, "triggers", "--json", "--as-of", f"{after}T12:00"])
-    return Said(json.loads(said), truth, facts)
+    command([*where, "import", *files, "--new-factors"])
+    said = command([*where, "triggers", "--json", "--as-of", f"{cell.until}T12:00"])
+    return dict(json.loads(said))
 
 
-def run(arguments: list[str]) -> str:
-    """Run a command in this process and return what it printed on stdout."""
-    from typer.testing import CliRunner
+@cache
+def _program() -> Any:
+    import typer
 
     from diary.app.cli import app
 
-    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
-    if result.exit_code:
-        raise RuntimeError(f"{' '.join(arguments)}: {result.output}")
-    return result.stdout
+    return typer.main.get_command(app)
+
+
+def command(words: list[str]) -> str:
+    """Run one command as `cramp` does, and return what it printed.
+
+    Args:
+        words: What is typed after `cramp`.
+
+    Returns:
+        Its standard output.
+
+    Raises:
+        RuntimeError: The command failed; one of the program's own errors is raised
+            as it is.
+    """
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        code = _program().main(words, prog_name="cramp", standalone_mode=False)
+    if code:
+        raise RuntimeError(f"cramp {' '.join(words)}: {printed.getvalue()}")
+    return printed.getvalue()
+
+
+def see(name: str, cell: Cell, seed: int) -> Seen:
+    """Ask the program about one diary."""
+    facts, truth = invent(cell, seed)
+    facts = as_written(facts)
+    within = MEMORY if MEMORY.is_dir() else None
+    folder = Path(tempfile.mkdtemp(dir=within))
+    begun = time.process_time()
+    try:
+        told = ask(facts, cell, folder)
+    finally:
+        shutil.rmtree(folder)
+    findings = told["findings"]
+    return Seen(
+        cell=name,
+        seed=seed,
+        events=told["events"],
+        truth=truth,
+        likely=[one["factor"] for one in findings if one["verdict"] == "likely"],
+        possible=[one["factor"] for one in findings if one["verdict"] == "possible"],
+        intervals={
+            one["factor"]: (one["ci_low"], one["rate_ratio"], one["ci_high"])
+            for one in findings
+            if one["ci_low"] is not None and one["ci_high"] is not None
+        },
+        pearson=sorted(pearson(facts)),
+        lift=sorted(lift(facts)),
+        cpu_ms=round(1000 * (time.process_time() - begun), 1),
+    )
 
 
 def main() -> None:
-    """Print what was named rightly and wrongly."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--diaries", type=int, default=20)
-    parser.add_argument("--first-seed", type=int, default=REPORTING)
-    parser.add_argument("--only", default="365 d .3", help="part of a cell's name")
-    asked = parser.parse_args()
-    for name, cell in CELLS.items():
-        if asked.only not in name:
-            continue
-        wrong = found = planted = 0
-        for seed in range(asked.first_seed, asked.first_seed + asked.diaries):
-            with tempfile.TemporaryDirectory() as folder:
-                said = ask(cell, seed, Path(folder))
-            likely = said.named("likely")
-            wrong += bool(likely - set(said.truth))
-            found += len(likely & set(said.truth))
-            planted += len(said.truth)
-        sys.stdout.write(
-            f"{name:26s} {asked.diaries} diaries, {wrong} with a false likely, "
-            f"{found} of {planted} found\n"
-        )
+    """Print the table."""
+    os.environ["TZ"] = "UTC"  # every time of the invented diaries exists
+    run(options(__doc__, PUBLIC).parse_args(), see)
 
 
 if __name__ == "__main__":

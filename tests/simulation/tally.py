@@ -1,16 +1,48 @@
-"""What was seen in one kind of diary, and the line that tells it."""
+"""What was said of one invented diary, and what that adds up to."""
 
+import json
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from math import exp, log
 
 import numpy as np
 
-HEAD = """\
-                            ev-   any false    false share      recall    \
- 95 % covers        RR/  Pearson           lift
-diaries                    ents  lik.  any    lik.  any    lik.  any   \
- true  found null   true  false  recall     false  recall   ms
-"""
+
+@dataclass(frozen=True)
+class Seen:
+    """What was said of one diary, by the engine and by its rivals."""
+
+    cell: str
+    seed: int
+    events: int
+    """Attacks that were compared."""
+    truth: dict[str, float]
+    """Factor → planted rate ratio."""
+    likely: list[str]
+    possible: list[str]
+    intervals: dict[str, tuple[float, float, float]]
+    """Factor → low, rate ratio, high."""
+    pearson: list[str]
+    lift: list[str]
+    cpu_ms: float
+
+    def line(self) -> str:
+        """Return the record as one line of JSON."""
+        return json.dumps(asdict(self), separators=(",", ":")) + "\n"
+
+
+def records(lines: Iterable[str]) -> list[Seen]:
+    """Read records back; one that was cut off in the middle is left out."""
+    kept = {}
+    for line in lines:
+        try:
+            one = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        one["intervals"] = {id_: tuple(ends) for id_, ends in one["intervals"].items()}
+        kept[one["cell"], one["seed"]] = Seen(**one)
+    return list(kept.values())
 
 
 @dataclass
@@ -60,46 +92,34 @@ class Tally:
     covered_found: list[bool] = field(default_factory=list)
     covered_null: list[bool] = field(default_factory=list)
     inflation: list[float] = field(default_factory=list)
+    """How many times too strong the rate ratios of named true factors came out."""
     cpu_ms: list[float] = field(default_factory=list)
 
-    def add_interval(
-        self, low: float, value: float, high: float, *, true: float, named: bool
-    ) -> None:
-        """Count one interval of a factor whose true rate ratio is known."""
-        covered = low <= true <= high
-        if true == 1:
-            self.covered_null.append(covered)
-            return
-        self.covered_true.append(covered)
-        if named:
-            self.covered_found.append(covered)
-            outward = np.log(value) * np.sign(np.log(true)) - abs(np.log(true))
-            self.inflation.append(float(np.exp(outward)))
-
-    def line(self, name: str) -> str:
-        """One line of the table."""
-        planted = bool(self.likely.planted)
-        pair = (self.likely, self.either)
-        cells = (
-            f"{name:26s} {np.mean(self.events):4.0f}",
-            " ".join(f"{one.any_wrong:.3f}" for one in pair),
-            " ".join(f"{one.false_share:.3f}" for one in pair) if planted else " " * 11,
-            " ".join(f"{one.recall:.3f}" for one in pair) if planted else " " * 11,
-            " ".join(map(_mean, (self.covered_true, self.covered_found))),
-            f"{_mean(self.covered_null)} {_mean(self.inflation)}",
-            _rival(self.pearson),
-            _rival(self.lift),
-            f"{np.median(self.cpu_ms):3.0f}" if self.cpu_ms else "  -",
-        )
-        return "  ".join(cells)
+    def add(self, seen: Seen) -> None:
+        """Count one diary."""
+        truth, likely = set(seen.truth), set(seen.likely)
+        self.events.append(seen.events)
+        self.cpu_ms.append(seen.cpu_ms)
+        self.likely.add(likely, truth)
+        self.either.add(likely | set(seen.possible), truth)
+        self.pearson.add(set(seen.pearson), truth)
+        self.lift.add(set(seen.lift), truth)
+        for id_, (low, value, high) in seen.intervals.items():
+            true = seen.truth.get(id_, 1.0)
+            covered = low <= true <= high
+            if true == 1:
+                self.covered_null.append(covered)
+                continue
+            self.covered_true.append(covered)
+            if id_ in {*seen.likely, *seen.possible}:
+                self.covered_found.append(covered)
+                outward = log(value) if true > 1 else -log(value)
+                self.inflation.append(exp(outward - abs(log(true))))
 
 
-def _rival(one: Named) -> str:
-    if not one.wrong:
-        return "  -     -   "
-    shown = one.false_share if one.planted else one.any_wrong
-    return f"{shown:.3f} " + (f"{one.recall:.3f}" if one.planted else "  -  ") + " "
-
-
-def _mean(values: list[bool] | list[float]) -> str:
-    return f"{np.mean(values):.3f}" if values else "  -  "
+def tallied(seen: Iterable[Seen]) -> Tally:
+    """Count diaries of one kind."""
+    tally = Tally()
+    for one in seen:
+        tally.add(one)
+    return tally

@@ -4,21 +4,23 @@ Minutes, so not part of the everyday tests: run with `-m slow`. The bars leave r
 chance (two standard errors) at these numbers of diaries; `calibrate.py` measures more.
 """
 
-from datetime import date
-from pathlib import Path
-
+import calibrate
+import medicines
 import numpy as np
+import public_path
 import pytest
-from calibrate import CELLS, REPORTING, Cell, cpu, measure
-from public_path import ask
+from cells import CELLS, MEDICINES, REPORTING, Cell
+from tally import Tally, tallied
 from worlds import World
-
-from analysis.triggers.analyse import analyse
-from analysis.triggers.findings import Verdict
 
 pytestmark = pytest.mark.slow
 
 NULL, PLANTED = 300, 200
+
+
+def measure(cell: Cell, seeds: range) -> Tally:
+    """Ask the analysis about one diary per seed."""
+    return tallied(calibrate.see("", cell, seed) for seed in seeds)
 
 
 def room(share: float, count: int) -> float:
@@ -70,30 +72,37 @@ def test_it_beats_pearson_and_lift_on_the_same_diaries(name: str) -> None:
 
 def test_the_whole_engine_takes_less_than_three_library_fits() -> None:
     """CPU of one diary of a year against one ConditionalPoisson fit of its rows."""
-    engine, library = cpu(range(REPORTING, REPORTING + 20))
+    engine, library = calibrate.cpu(range(REPORTING, REPORTING + 20))
     assert engine <= 3 * library
 
 
-def test_the_command_says_what_the_analysis_says(tmp_path: Path) -> None:
-    """CSV files in, JSON out: the verdicts of the facts, scales being rounded."""
-    same = compared = 0
-    for seed in range(REPORTING, REPORTING + 6):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        said = ask(CELLS["RR 3 365 d .3"], seed, folder)
-        since, until = (
-            date.fromisoformat(said.triggers[end]) for end in ("since", "until")
+@pytest.mark.parametrize("name", ["RR 3 365 d .3", "null hard 180 d .3"])
+def test_the_command_says_what_the_analysis_says(name: str) -> None:
+    """CSV files in, JSON out: the same verdicts and intervals, to the last digit."""
+    for seed in range(REPORTING, REPORTING + 4):
+        said = public_path.see(name, CELLS[name], seed)
+        direct = calibrate.see(name, CELLS[name], seed)
+        assert said.intervals.keys() == direct.intervals.keys()
+        for factor, ends in direct.intervals.items():
+            assert said.intervals[factor] == pytest.approx(ends, rel=1e-9)
+        assert (said.events, said.likely, said.possible) == (
+            direct.events,
+            direct.likely,
+            direct.possible,
         )
-        direct = analyse(said.facts, since=since, until=until, named={})
-        likely = {
-            one.factor_id for one in direct.findings if one.verdict is Verdict.LIKELY
-        }
-        assert said.triggers["factors_checked"] == direct.factors_checked
-        assert said.triggers["episodes"] == direct.attacks
-        same += len(likely & said.named("likely", "possible"))
-        compared += len(likely)
-    assert compared > 0
-    assert same >= 0.8 * compared
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, one in medicines.KINDS.items() if one.barred]
+)
+def test_a_medicine_that_does_nothing_is_seldom_said_to_work(name: str) -> None:
+    """At most 6 % false, and 94 % of the intervals hold the truth."""
+    kind = medicines.KINDS[name]
+    seen = medicines.measure(kind, range(MEDICINES, MEDICINES + NULL))
+    if kind.ratio == 1:
+        assert seen.changed / NULL <= medicines.MOST_FALSE + room(0.06, NULL)
+    cover = medicines.LEAST_COVER
+    assert np.mean(seen.covered) >= cover - room(cover, NULL)
 
 
 def test_the_harder_worlds_are_diaries_too() -> None:
@@ -103,5 +112,5 @@ def test_the_harder_worlds_are_diaries_too() -> None:
         World(own=True, shared=True),
         World(twins=True, night_only=True, delay=1),
     ):
-        tally = measure(Cell(world), range(3))
+        tally = measure(Cell(world, "harder"), range(3))
         assert 25 < np.mean(tally.events) < 70

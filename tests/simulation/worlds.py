@@ -21,7 +21,7 @@ import numpy as np
 from scipy.signal import lfilter
 from scipy.special import ndtri
 
-from analysis.facts import DayFact, EpisodeFact, FactorInfo, Facts
+from analysis.facts import CourseFact, DayFact, EpisodeFact, FactorInfo, Facts
 from diary.calendar import day_of
 
 AMOUNTS = (
@@ -96,6 +96,10 @@ class World:
     """Yes/no answers are yes on this share of their usual days."""
     own: bool = False
     """The person also records three factors of their own."""
+    courses: tuple[tuple[int, int], ...] = ()
+    """First and last day of each course of a medicine, counted from the first day."""
+    course_ratio: float = 1.0
+    """Rate on the medicine against off it."""
 
 
 def diary(world: World, seed: int, since: date = date(2025, 1, 6)) -> Facts:
@@ -111,7 +115,7 @@ def diary(world: World, seed: int, since: date = date(2025, 1, 6)) -> Facts:
     """
     rng = np.random.default_rng(seed)
     latent = _latent(rng, world)
-    log_rate = _log_rate(rng, world)
+    log_rate = _log_rate(rng, world) + _log_course(world)
     log_effect = np.roll(_log_effect(world, latent), world.delay)
     counts = _attacks(rng, world, log_rate, log_effect)
     episodes = _episodes(rng, counts, since)
@@ -129,7 +133,26 @@ def diary(world: World, seed: int, since: date = date(2025, 1, 6)) -> Facts:
         for t in np.flatnonzero(told).tolist()
     )
     factors = (*FACTORS, *OWN) if world.own else FACTORS
-    return Facts(episodes=episodes, days=days, factors=factors)
+    courses = tuple(
+        taken(since + timedelta(days=first), since + timedelta(days=last))
+        for first, last in world.courses
+    )
+    return Facts(episodes=episodes, days=days, factors=factors, courses=courses)
+
+
+def taken(
+    first: date, last: date, *, after_bad_spell: bool | None = False
+) -> CourseFact:
+    """Return a course of the one medicine of these diaries."""
+    return CourseFact(
+        name="medicine",
+        medicine_id=None,
+        group=None,
+        started_on=first,
+        stopped_on=last,
+        after_bad_spell=after_bad_spell,
+        as_needed=False,
+    )
 
 
 def _carried(fresh: np.ndarray, lag: float) -> np.ndarray:
@@ -210,6 +233,14 @@ def _log_rate(rng: np.random.Generator, world: World) -> np.ndarray:
         + rng.normal(0, world.weekday, 7)[days % 7]
         + world.frailty_sd * frailty
     )
+
+
+def _log_course(world: World) -> np.ndarray:
+    """Return what a medicine does to the log rate, day by day."""
+    on = np.zeros(world.days, dtype=bool)
+    for first, last in world.courses:
+        on[first : last + 1] = True
+    return np.where(on, np.log(world.course_ratio), 0.0)
 
 
 def _log_effect(world: World, latent: np.ndarray) -> np.ndarray:
