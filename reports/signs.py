@@ -57,18 +57,18 @@ def signs_for(encoding: str | None) -> Signs:
     return BLOCKS
 
 
-def printable(text: str, encoding: str) -> str:
+def printable(text: str, encoding: str | None) -> str:
     """Return a text with dots for an ellipsis where the terminal has none.
 
     Args:
         text: What is to be printed.
-        encoding: Of where it is printed.
+        encoding: Of where it is printed; None where it is not known.
 
     Returns:
         The text; letters of names that cannot be printed are left to the stream.
     """
     try:
-        "…".encode(encoding)
+        "…".encode(encoding or "utf-8")
     except (LookupError, UnicodeEncodeError):
         return text.replace("…", "...")
     return text

@@ -109,7 +109,16 @@ def test_every_answer_is_told_as_json(cramp: Cramp) -> None:
         ("history", {"id", "entry", "changes"}),
         ("day", {"date", "answers", "timed", "urgent"}),
         ("track", {"asked", "factors"}),
-        ("config", {"country", "emergency_number"}),
+        (
+            "config",
+            {
+                "country",
+                "emergency_number",
+                "own_emergency_number",
+                "flags",
+                "frequent_week",
+            },
+        ),
         ("private", {"on", "answers"}),
     ):
         assert keys == set(json.loads(cramp(command, "--json").out))

@@ -147,7 +147,7 @@ def test_a_flag_set_aside_keeps_its_reason_until_something_new_fires_it(
 def test_setting_aside_can_be_undone_and_taken_back(often: Cramp) -> None:
     """It is a change like any other; --restore takes it back later."""
     often("flags", "--dismiss", "3", "--reason", "known")
-    assert "flag set aside, one flag" in often("undo", "--list").out
+    assert "flag set aside, the flag RF-03" in often("undo", "--list").out
     often("undo")
     assert "RF-03" in _rules(_json(often))
     often("redo")

@@ -24,6 +24,7 @@ from diary.models import (
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    FlagSetAside,
     LabResult,
     MedicineChange,
     MedicineCourse,
@@ -61,6 +62,14 @@ GOOD: dict[type[Row], dict[str, object]] = {
     LabResult: {"name": "x", "tested_on": DAY, "value": 3.4},
     DoctorQuestion: {"question": "x"},
     PrivateAnswer: {"topic": "drugs", "used": False, "said_on": DAY},
+    FlagSetAside: {
+        "rule": "RF-03",
+        "reason": "x",
+        "said_on": DAY,
+        "tier": "soon",
+        "variant": "frequent",
+        "evidence": "[]",
+    },
 }
 EXPECTING = {"pregnant": 1, "pregnancy_said_on": DAY}
 BROKEN = [
@@ -133,6 +142,9 @@ BROKEN = [
     (LabResult, "numbers_are_numbers", {"high": "5,1"}),
     (LabResult, "low_below_high", {"low": 5.1, "high": 3.5}),
     (PrivateAnswer, "topic_known", {"topic": "weather"}),
+    (FlagSetAside, "tier_known", {"tier": "whenever"}),
+    (FlagSetAside, "evidence_is_list", {"evidence": "{}"}),
+    (FlagSetAside, "evidence_is_list", {"evidence": "no JSON"}),
 ]
 
 

@@ -25,6 +25,7 @@ ORDERS = {
     "medicine_change": "changed_on",
     "lab_result": "tested_on",
     "private_answer": "said_on",
+    "flag_set_aside": "said_on",
 }
 
 
@@ -73,6 +74,9 @@ def full(cramp: Cramp, diary: Path) -> Path:
         ["factor", "add", "tight shoes", "yes/no"],
         ["private", "on"],
         ["private", "drugs", "no"],
+        ["log", "calf", "9", "4m", "2026-11-18", "23:00"],
+        ["log", "calf", "9", "4m", "2026-11-19", "23:00"],
+        ["flags", "--dismiss", "RF-01", "--reason", "my doctor knows"],
         ["config", "country", "DE"],
     ):
         ran = cramp(*line)

@@ -17,6 +17,7 @@ from diary.models import (
     EpisodeRelief,
     EpisodeSymptom,
     ExerciseSession,
+    FlagSetAside,
     LabResult,
     MedicineChange,
     MedicineCourse,
@@ -70,6 +71,14 @@ def rows() -> list[Row]:
         Condition(name="Gout", since_on=THAT_DAY, since_precision="year"),
         LabResult(name="Potassium", tested_on=THAT_DAY, value=3.9, unit="mmol/L"),
         DoctorQuestion(question="Why at night?"),
+        FlagSetAside(
+            rule="RF-03",
+            reason="schon \r\n bekannt",
+            said_on=THAT_DAY,
+            tier="soon",
+            variant="frequent",
+            evidence='["2026-11-01"]',
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ _CALLED = {
     "condition": ("condition", "conditions"),
     "lab_result": ("test result", "test results"),
     "doctor_question": ("question", "questions"),
+    "flag_set_aside": ("flag set aside", "flags set aside"),
     "private_answer": ("private answer", "private answers"),
 }
 

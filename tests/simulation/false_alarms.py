@@ -29,7 +29,7 @@ import platform
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -157,8 +157,8 @@ def _answered(known: Facts, luck: np.random.Generator) -> Facts:
         said: dict[str, SymptomFact] = {}
         if luck.random() < 0.6:
             said = {key: SymptomFact(False) for key in questions_for(one, known)}
-        episodes.append(replace(one, symptoms=said))
-    return replace(known, episodes=tuple(episodes))
+        episodes.append(one._replace(symptoms=said))
+    return known._replace(episodes=tuple(episodes))
 
 
 def fired(known: Facts) -> list[set[tuple[str, Tier]]]:

@@ -96,7 +96,7 @@ COMMANDS = (
     Command("check", "keeping", "Look for damage, broken rules and impossible values."),
     Command("track", "setup", "Choose what the daily check-in asks."),
     Command(
-        "config", "setup", "Show or change a setting: country (for emergency numbers)."
+        "config", "setup", "Show or change a setting: country, emergency number, flags."
     ),
     Command(
         "demo", "demo", "Show everything on an invented diary; yours is not touched."
