@@ -140,6 +140,7 @@ ANSWERING = {
     "med.list",
     "private",
     "question",
+    "report",
     "search",
     "show",
     "summary",

@@ -133,7 +133,7 @@ def test_a_beginning_leaves_out_what_came_before(full: Path) -> None:
             connection, "episode_muscle", "created_at", parents={last.id}
         )
 
-        assert len(every) == 2
+        assert len(every) == 4
         assert newest == [last]
         assert none == []
         assert {row.episode_id for row in children} == {last.id}

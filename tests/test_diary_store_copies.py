@@ -66,7 +66,7 @@ def test_backup_and_restore_count_entries_alike(
     held = (
         "2 episodes, 1 day without cramps, 2 answers about days, 1 exercise session, "
         "1 medicine, 1 medicine change, 1 dose taken, 1 factor of your own, 1 profile, "
-        "1 condition, 1 test result, 1 question, 1 private answer"
+        "1 condition, 1 test result, 1 question, 1 private answer, 1 flag set aside"
     )
     made = tmp_path / "b" / "diary-2026-11-22-083000.db"
 
