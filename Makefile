@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find diary analysis reports -type f -not -path '*/__pycache__/*')
 
-.PHONY: check demo test wheel fix simulate false-alarms crash golden pages clean
+.PHONY: check demo test wheel fix simulate false-alarms crash golden pages bench clean
 
 check: test wheel
 
@@ -49,6 +49,14 @@ false-alarms: .venv/package
 crash: .venv/package
 	$(BIN)/pytest -m slow -s -k crash
 
+bench: .venv/package
+	$(PYTHON) -m venv .bench/cramp
+	$(PYTHON) -m venv .bench/jrnl
+	.bench/cramp/bin/pip install --quiet --disable-pip-version-check -c constraints.txt .
+	.bench/jrnl/bin/pip install --quiet --disable-pip-version-check jrnl==4.6
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench.py --cramp .bench/cramp --jrnl .bench/jrnl
+	$(BIN)/python tests/benchmarks/import_rows.py
+
 golden: .venv/package
 	GOLDEN=write $(BIN)/pytest -q -m "not slow"
 
@@ -56,4 +64,4 @@ pages: .venv/package
 	$(BIN)/python tests/pages.py build/pages
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .bench build dist

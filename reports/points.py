@@ -1,7 +1,6 @@
 """Points to note: the red flags that fired, and the questions nobody asked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from analysis.red_flags.flags import Check, Flag, Tier
@@ -69,8 +68,7 @@ def _merged(flags: Sequence[Flag]) -> list[Flag]:
         same = (flag.rule, flag.tier, flag.variant, flag.past_event, values)
         first = alike.setdefault(same, flag)
         if first is not flag:
-            alike[same] = replace(
-                first,
+            alike[same] = first._replace(
                 episodes=(*first.episodes, *flag.episodes),
                 dates=tuple(sorted({*first.dates, *flag.dates})),
             )

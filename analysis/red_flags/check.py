@@ -5,7 +5,6 @@ a past event at the tier *soon*. For each rule only the highest tier is kept.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
 from analysis.attacks import onset_of
@@ -258,4 +257,4 @@ def _joined(best: Flag, same: Iterable[Flag]) -> Flag:
     flags = list(same)
     episodes = dict.fromkeys(id_ for one in flags for id_ in one.episodes)
     dates = sorted({day for one in flags for day in one.dates})
-    return replace(best, episodes=tuple(episodes), dates=tuple(dates))
+    return best._replace(episodes=tuple(episodes), dates=tuple(dates))

@@ -6,15 +6,14 @@ matter of this.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from analysis.red_flags.flags import Flag, Notice, Tier
 from diary import knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """When a rule was last told, and at which tier."""
 
     on: date

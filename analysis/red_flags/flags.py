@@ -1,8 +1,10 @@
 """The result types of the red-flag rules."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import IntEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Tier(IntEnum):
@@ -19,8 +21,7 @@ class Tier(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A rule that fired."""
 
     rule: str
@@ -38,15 +39,14 @@ class Flag:
     """Answered days a pattern rests on; None for a rule about one entry."""
     early: bool = False
     """True where the minimum of answered days was not reached."""
-    values: dict[str, float | int | str] = field(default_factory=dict)
+    values: Mapping[str, float | int | str] = MappingProxyType({})
     """Numbers and names the message shows."""
     private: bool = False
     """True where it rests on a private answer: shown on screen, and left out of
     reports unless the person ticked the private answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A safety notice: a caution about what was recorded, not a red flag."""
 
     id: str
@@ -57,12 +57,11 @@ class Notice:
     """What it rests on: days, or the days on which entries began."""
     episodes: tuple[str, ...] = ()
     """Ids of the entries it rests on; empty where it rests on none."""
-    values: dict[str, float | int | str] = field(default_factory=dict)
+    values: Mapping[str, float | int | str] = MappingProxyType({})
     """Names the sentence shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotAsked:
+class NotAsked(NamedTuple):
     """A question whose answer a rule needs and nobody asked."""
 
     rule: str
@@ -73,8 +72,7 @@ class NotAsked:
     """Entries to which the question applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A flag that fires, and what the person said when they set it aside."""
 
     flag: Flag
@@ -84,8 +82,7 @@ class SetAside:
     """Entries or answers that fire it now and did not then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Everything one check found."""
 
     as_of: datetime
@@ -112,8 +109,7 @@ def public(check: Check) -> Check:
     Returns:
         The check without its private flags.
     """
-    return replace(
-        check,
+    return check._replace(
         flags=tuple(one for one in check.flags if not one.private),
         set_aside=tuple(one for one in check.set_aside if not one.flag.private),
         came_back=tuple(one for one in check.came_back if not one.flag.private),

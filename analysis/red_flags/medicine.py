@@ -1,8 +1,8 @@
 """RF-26: cramps that began, or doubled, after a medicine was started or raised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from analysis.attacks import Attack
 from analysis.facts import CourseFact
@@ -19,8 +19,7 @@ STARTED = "started"
 RAISED = "raised the dose of"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """Attacks that followed the start, or a higher dose, of a medicine."""
 
     course: CourseFact
@@ -64,7 +63,7 @@ def new_medicine(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     flag = from_days(case, "RF-26", verdict, spasms(change.after))
     until = change.after[-1].day
     since = change.course.started_on - timedelta(days=_before_days())
-    flag = replace(flag, answered_days=answered(case, since, until), early=change.early)
+    flag = flag._replace(answered_days=answered(case, since, until), early=change.early)
     if change.variant != "first" or case.person.first_cramp_on is not None:
         return flag, []
     ids = flag.episodes[:1]

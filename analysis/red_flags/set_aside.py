@@ -6,7 +6,6 @@ the window is nothing new. What is for now or for today is never held back.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from analysis.facts import Facts, SetAsideFact
@@ -83,8 +82,8 @@ def apart(check: Check, said: Iterable[SetAsideFact]) -> Check:
         else:
             flags.append(flag)
             back.append(known)
-    return replace(
-        check, flags=tuple(flags), set_aside=tuple(held), came_back=tuple(back)
+    return check._replace(
+        flags=tuple(flags), set_aside=tuple(held), came_back=tuple(back)
     )
 
 

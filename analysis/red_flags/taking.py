@@ -1,8 +1,8 @@
 """Which medicines of a set were taken, started, raised or stopped."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from analysis.facts import CourseFact, DoseFact
 from analysis.red_flags.case import Case, taken
@@ -10,8 +10,7 @@ from diary import knowledge
 from diary.calendar import day_of
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A medicine that was started, raised, cut or stopped."""
 
     name: str

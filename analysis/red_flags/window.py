@@ -1,7 +1,7 @@
 """What the last four weeks of a diary hold, beside the numbers of a rule."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from analysis.attacks import Attack
 from analysis.facts import Facts
@@ -14,8 +14,7 @@ from analysis.red_flags.case import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Counts of the window in which patterns are looked for."""
 
     since: date

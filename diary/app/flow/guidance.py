@@ -7,7 +7,7 @@ rules off, nothing of them is loaded.
 
 import os
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -115,7 +115,7 @@ def _asked(known: Facts, episode: EpisodeFact, moment: datetime) -> Guidance:
         it for it in check.notices if it.episodes and episode.id not in it.episodes
     ]
     notices = tuple(one for one in check.notices if one not in others)
-    check = replace(check, notices=notices)
+    check = check._replace(notices=notices)
     lines = flag_words.live_lines(check, known.country)
     return Guidance(
         check=check,
