@@ -77,13 +77,14 @@ class CountedDays:
         Returns:
             True if the `bad_spell_days` (14) before it had more attacks per answered
             day than any other so many days of the window. Stretches of which less
-            than half is answered do not count.
+            than half is answered do not count, and days before the diary began
+            belong to none.
         """
         length = round(knowledge.parameter("bad_spell_days"))
         attacks, answered = self.counts(on - length, on)
         if 2 * answered < length or not attacks:
             return False
-        starts = np.arange(since, until - length + 2)
+        starts = np.arange(max(since, self.first), until - length + 2)
         apart = starts[(starts >= on) | (starts + length <= on - length)]
         hits, seen = self.counts(apart, apart + length)
         told = 2 * seen >= length

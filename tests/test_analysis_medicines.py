@@ -1,12 +1,13 @@
 """Rates around the start of a medicine, and on against off it."""
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
 from changed import replace
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tiny_diary import FIRST, diary, last_day, spasm, weeks
 
@@ -324,6 +325,12 @@ def test_another_course_of_the_same_medicine_is_not_another_medicine() -> None:
 
 
 @settings(max_examples=20, deadline=None)
+@example(
+    "1111111??????.?????11111111111111111???????????.............",
+    54,
+    5,
+    Random(1),  # noqa: S311 - an order, not a secret
+)
 @given(
     st.text(alphabet="?..12", min_size=60, max_size=120),
     st.integers(0, 60),

@@ -41,7 +41,8 @@ def everything(folder: Path) -> set[str]:
 
 def of_the_machine() -> tuple[str, ...]:
     """What is not the person's: Python, its packages, time zones, devices."""
-    programs = {sys.prefix, sys.base_prefix, str(Path(diary.__file__).parents[1])}
+    here = (Path(diary.__file__), Path(__file__))  # installed, or this checkout
+    programs = {sys.prefix, sys.base_prefix, *(str(one.parents[1]) for one in here)}
     zones = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/localtime")
     return (*programs, *zones, "/etc/timezone", "/dev/", "/proc/", "<")
 

@@ -22,8 +22,8 @@ from diary.models import (
     ExerciseSession,
     MedicineCourse,
 )
-from diary.store import change, read
-from diary.store.file import open_diary
+from diary.store import change, columns, read
+from diary.store.file import connection_of, open_diary
 
 
 def episode(**more: object) -> Episode:
@@ -393,8 +393,11 @@ def test_drinks_and_exercise_are_in_the_order_they_happened(diary: Path) -> None
         ]
         change.save(session, "log", rows)
 
-        assert [1, 2] == [row.fluid_ml for row in read.drinks(session)]
-        assert ["a", "b"] == [row.activity for row in read.exercise_sessions(session)]
+        connection = connection_of(session)
+        drinks = columns.live(connection, "drink", "drunk_at")
+        done = columns.live(connection, "exercise_session", "started_at")
+        assert [1, 2] == [row.fluid_ml for row in drinks]
+        assert ["a", "b"] == [row.activity for row in done]
 
 
 def test_any_number_of_entries_can_be_asked_for(diary: Path) -> None:

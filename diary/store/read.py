@@ -15,12 +15,10 @@ from diary.models import (
     DayAnswer,
     DoctorQuestion,
     DoseTaken,
-    Drink,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
-    ExerciseSession,
     FlagSetAside,
     LabResult,
     MedicineChange,
@@ -168,16 +166,6 @@ def answers(
         words = (same.setdefault(it, it) for it in (day, factor_id, created_at))
         one_day, one_factor, one_moment = words
         yield Answer(id_, one_day, one_factor, value, choice, one_moment)
-
-
-def drinks(session: Session) -> list[Drink]:
-    """Return the timed drinks."""
-    return _live(session, Drink, "drunk_at")
-
-
-def exercise_sessions(session: Session) -> list[ExerciseSession]:
-    """Return the timed exercise sessions."""
-    return _live(session, ExerciseSession, "started_at")
 
 
 def medicine_courses(session: Session) -> list[MedicineCourse]:
