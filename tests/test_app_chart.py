@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import Ran
 
+from diary.app.cli.chart import NAMES
+from reports.charts import catalogue
+
 Cramp = Callable[..., Ran]
 
 
@@ -99,3 +102,8 @@ def test_what_cannot_be_drawn_is_refused_in_a_sentence(
     assert ran.code in {3, 8}
     assert said in ran.err
     assert not list(tmp_path.glob("x*"))
+
+
+def test_the_names_a_shell_offers_are_the_charts() -> None:
+    """In the order of `cramp chart --list`."""
+    assert list(NAMES) == list(catalogue.CHARTS)

@@ -5,7 +5,23 @@ from typing import Annotated
 
 import typer
 
+from diary.app.cli import complete
 from diary.app.cli.options import AsOf, Since, Until, Weeks, chosen
+
+NAMES = (
+    "calendar",
+    "weekly",
+    "clock",
+    "muscles",
+    "body",
+    "pain-duration",
+    "triggers",
+    "medicines",
+    "relief",
+    "trend",
+)
+"""Told here too, because a shell that completes a word cannot wait for the drawing
+libraries (`tests/test_app_chart.py`)."""
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +31,10 @@ def register(app: typer.Typer) -> None:
 
 def chart(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", autocompletion=complete.one_of(*NAMES)),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A .png, .svg or .pdf.")
     ] = None,
