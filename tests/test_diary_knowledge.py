@@ -1,9 +1,11 @@
 """The medical knowledge: complete, consistent, cautious, and checked as a whole."""
 
+import csv
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from diary.knowledge.check import check
 from diary.knowledge.loader import FOLDER, KINDS
 from diary.knowledge.reading import read
 
+MANY = re.MULTILINE | re.DOTALL
 TRIGGERS = """
 trig-overexertion trig-muscle-fatigue trig-prolonged-activity trig-repetitive-movement
 trig-poor-conditioning trig-muscle-overuse-injury trig-muscle-strain-tension
@@ -439,3 +442,25 @@ def test_looking_up_a_muscle_is_light() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted([*FOLDER.glob("*.toml"), *FOLDER.glob("*.csv")]),
+    ids=lambda file: file.name,
+)
+def test_every_file_and_field_is_described_to_the_clinician(file: Path) -> None:
+    """What nobody explains, nobody can review."""
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    _, _, fields = guide.partition("## Fields that many files share")
+    shared, _, files = fields.partition("## File by file")
+    about = re.search(rf"^\*\*{re.escape(file.name)}\*\*(.*?)^(\*\*|## )", files, MANY)
+    assert about
+
+    if file.suffix == ".csv":
+        named = set(next(csv.reader(file.read_text(encoding="utf-8").splitlines())))
+    else:
+        entries = tomllib.loads(file.read_text(encoding="utf-8")).values()
+        named = {field for entry in entries for field in entry}
+    known = set(re.findall(r"`(\w+)`", f"{shared} {about[1]}")) | {"id"}
+    assert set() == named - known

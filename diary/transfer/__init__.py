@@ -1,9 +1,13 @@
-"""Moves the diary between its file and spreadsheets (CSV), in both directions.
+"""Moves the diary between its file and others, in both directions.
 
-`read` turns files into rows and problems, `plan` turns rows into what has to change
-in a diary, `write` turns a diary into three files that can be read again unchanged.
+Spreadsheets (CSV): `read` turns files into rows and problems, `plan` turns rows into
+what has to change in a diary, `write` turns a diary into three files that can be read
+again unchanged. `columns` has their columns.
 
-What may stand in a cell, beyond the tables of the README (blank = not recorded):
+A whole diary (JSON): `document` has its form, `json_file` writes and reads it, `merge`
+brings two diaries of one person together. `privacy` is what stays behind unless ticked.
+
+What may stand in a cell, beyond the table of the README (blank = not recorded):
 
 * Moments: `2026-11-22 03:10`, `2026-11-22T03:10:30+01:00`, `22.11.2026 03:10`. Without
   an offset the clock of the person's own zone is meant.

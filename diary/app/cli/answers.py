@@ -66,7 +66,15 @@ def triggers(
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """Say what goes with the cramps, and what cannot be told yet."""
+    """Say what goes with the cramps, and what cannot be told yet.
+
+    It looks at the whole diary, unless you name a window.
+
+    \b
+    cramp triggers
+    cramp triggers --why sleep
+    cramp triggers --why alcohol --bands 0,2,4
+    """
     from diary.app.flow import triggers as flow
 
     when = flow.When(weeks, since, until, as_of)

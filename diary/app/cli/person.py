@@ -182,7 +182,7 @@ def private(
 ) -> None:
     """Keep answers about drugs and performance aids, if you want.
 
-    Off unless you switch it on. Never exported, and on a report only when you tick it
+    Off unless you switch it on. Left out of every report and export unless you tick it
     for that one: cramp report --private
 
     \b
