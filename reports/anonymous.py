@@ -5,15 +5,16 @@ from datetime import date
 
 from analysis.details import Details
 from analysis.facts import EpisodeFact
+from analysis.red_flags.flags import Check, SetAside
 from analysis.summary import Summary
 
 _ADULT = 18
 _OLDEST = 90
 _BAND = 10
 SAYS = (
-    "Anonymous: name, year of birth, job, notes, own questions and who in the family "
-    "is meant are left out. Medicines, conditions, tests and own factors stand as they "
-    "were typed, with their dates."
+    "Anonymous: name, year of birth, job, notes, own questions, reasons for setting "
+    "a flag aside and who in the family is meant are left out. Medicines, conditions, "
+    "tests and own factors stand as they were typed, with their dates."
 )
 
 
@@ -33,6 +34,7 @@ def result(summary: Summary) -> Summary:
         ),
         questions=(),
         worst=tuple(map(_episode, summary.worst)),
+        flags=_flags(summary.flags),
     )
 
 
@@ -43,6 +45,18 @@ def details(known: Details) -> Details:
         known: Details of the same window.
     """
     return replace(known, episodes=tuple(map(_episode, known.episodes)))
+
+
+def _flags(check: Check) -> Check:
+    return replace(
+        check,
+        set_aside=tuple(map(_unreasoned, check.set_aside)),
+        came_back=tuple(map(_unreasoned, check.came_back)),
+    )
+
+
+def _unreasoned(one: SetAside) -> SetAside:
+    return replace(one, reason="")
 
 
 def _episode(one: EpisodeFact) -> EpisodeFact:

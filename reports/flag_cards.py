@@ -49,14 +49,13 @@ def set_aside_line(one: SetAside, *, today: date) -> str:
 
     Returns:
         For example `Frequent cramps (RF-03, soon), on 12 Nov: "my doctor knows".`
+        Without the reason where it is taken out of an anonymous report.
     """
     flag = one.flag
     on = flag_words.dates_in_words((one.on,), today=today)
     title = knowledge.red_flags()[flag.rule].title
-    return (
-        f"{title} ({flag.rule}, {flag.tier.word}), on {on}: "
-        f'"{clean.inline(one.reason, REASON_LENGTH)}".'
-    )
+    reason = f': "{clean.inline(one.reason, REASON_LENGTH)}"' if one.reason else ""
+    return f"{title} ({flag.rule}, {flag.tier.word}), on {on}{reason}."
 
 
 def came_back_line(one: SetAside, *, today: date) -> str:

@@ -191,7 +191,8 @@ def published(medicine: Medicine) -> str | None:
         return None
     group = knowledge.medicine_groups()[medicine.group].name
     sources = ", ".join(medicine.sources)
-    return f"Published about this class ({group}): {medicine.note} [{sources}]."
+    note = medicine.note.rstrip(".")
+    return f"Published about this class ({group}): {note} [{sources}]."
 
 
 def not_asked_lines(not_asked: Iterable[NotAsked]) -> tuple[str, ...]:
@@ -204,17 +205,39 @@ def not_asked_lines(not_asked: Iterable[NotAsked]) -> tuple[str, ...]:
         Lines such as `swelling: not asked for 12 of 14 entries`, the largest gaps
         first; questions with the same gap share a line.
     """
+    return tuple(
+        f"{', '.join(names)}: not asked for {gap}"
+        for names, gap in not_asked_gaps(not_asked)
+    )
+
+
+def not_asked_gaps(
+    not_asked: Iterable[NotAsked],
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Gather safety questions that nobody asked equally often.
+
+    Args:
+        not_asked: Open questions of a check.
+
+    Returns:
+        The names of the questions and their gap, `12 of 14 entries`, the largest
+        first. A name may have commas of its own.
+    """
     widest: dict[str, NotAsked] = {}
     for one in not_asked:
         other = widest.setdefault(one.question, one)
         if len(one.episodes) > len(other.episodes):
             widest[one.question] = one
     gaps = sorted(widest.values(), key=lambda one: (-len(one.episodes), -one.of))
-    lines: list[str] = []
-    for (missing, of), group in groupby(gaps, lambda one: (len(one.episodes), one.of)):
-        names = ", ".join(question_name(one.question) for one in group)
-        lines.append(f"{names}: not asked for {missing} of {_count(of, 'entry')}")
-    return tuple(lines)
+    return tuple(
+        (
+            tuple(question_name(one.question) for one in group),
+            f"{missing} of {_count(of, 'entry')}",
+        )
+        for (missing, of), group in groupby(
+            gaps, lambda one: (len(one.episodes), one.of)
+        )
+    )
 
 
 def question_name(question: str) -> str:

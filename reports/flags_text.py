@@ -62,10 +62,10 @@ def emergency(check: Check, country: str | None) -> list[str]:
         country: ISO 3166 code for the emergency number, or None where not known.
 
     Returns:
-        Lines and an empty one; none where there is no emergency.
+        Lines; none where there is no emergency.
     """
     rules, today = knowledge.red_flags(), check.as_of.date()
-    said = [
+    return [
         line
         for flag in check.flags
         if flag.tier is Tier.EMERGENCY
@@ -74,11 +74,10 @@ def emergency(check: Check, country: str | None) -> list[str]:
         )
         for line in wrapped(part)
     ]
-    return [*said, ""] if said else []
 
 
 def to_note(check: Check, country: str | None) -> list[str]:
-    """Return the flags as a list for the story of a window.
+    """Return the flags as a list for the story of a window, under its `emergency`.
 
     Args:
         check: The flags.
@@ -93,6 +92,7 @@ def to_note(check: Check, country: str | None) -> list[str]:
     said = [
         flag_words.message(flag, rules[flag.rule], country=country, today=today)
         for flag in check.flags
+        if flag.tier is not Tier.EMERGENCY
     ]
     if check.set_aside:
         named = [rules[one.flag.rule].title for one in check.set_aside]

@@ -120,10 +120,8 @@ def _documents(rule: RedFlag) -> list[str]:
 def _not_asked(check: Check) -> str:
     """Name the largest gaps; a doctor asks what is missing, and sees how much is."""
     said: list[str] = []
-    lines = flag_words.not_asked_lines(check.not_asked)
-    for line in lines:
-        names, _, gap = line.rpartition(": not asked for ")
-        each = names.split(", ")
+    gaps = flag_words.not_asked_gaps(check.not_asked)
+    for each, gap in gaps:
         more = len(each) - _NAMED_OPEN
         rest = f" and {more} more" if more > 1 else ""
         shown = each[:_NAMED_OPEN] if rest else each
@@ -133,7 +131,7 @@ def _not_asked(check: Check) -> str:
         said.append(told)
     if not said:
         return ""
-    hidden = len(lines) - len(said)
+    hidden = len(gaps) - len(said)
     if hidden:
         said.append(f"and {words.count(hidden, 'more group')} of questions")
     return words.capital(f"{'; '.join(said)}.")

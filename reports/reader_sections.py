@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from analysis.details import Part
 from analysis.estimate import TooFew
+from analysis.facts import CourseFact
 from analysis.summary import FactorUse, SymptomCount
 from diary import knowledge
 from reports import clean, flag_words, page_lists, person_words, trigger_words, words
@@ -286,7 +287,7 @@ def pregnancy(material: Material) -> Section | None:
         f"{clean.inline(one.name, 30)} ({words.taken(one)})"
         for one in material.result.medicines
         if any(
-            course.supplement and course.name == one.name
+            _is_supplement(course) and course.name == one.name
             for course in material.result.courses
         )
     ]
@@ -378,3 +379,10 @@ def risks(material: Material) -> Section | None:
         ),
         facts(said, label_pt=150),
     )
+
+
+def _is_supplement(course: CourseFact) -> bool:
+    """Tell a supplement: the person's own word counts, else the catalogue's class."""
+    if course.supplement is None:
+        return course.group == "supplement"
+    return course.supplement

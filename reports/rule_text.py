@@ -7,7 +7,7 @@ from typing import Any
 from analysis.red_flags.flags import Check, Flag, SetAside
 from analysis.red_flags.window import Seen
 from diary import knowledge
-from diary.knowledge.types import Parameter, RedFlag
+from diary.knowledge.types import Parameter, RedFlag, SafetyNotice
 from reports import flag_cards, flag_words, json_data, words
 from reports.lines import joined, wrapped
 
@@ -61,6 +61,24 @@ def notice_text(id_: str) -> str:
         ("WHERE IT COMES FROM", [line for one in cited for line in one]),
     ]
     return joined([f"{id_} {notice.title}"], sections, [words.DISCLAIMER])
+
+
+def notice_json(notice: SafetyNotice) -> dict[str, Any]:
+    """Return everything about one safety notice as data.
+
+    Args:
+        notice: The notice.
+
+    Returns:
+        The object of `cramp flags --why NOTICE --json`.
+    """
+    return {
+        "notice": notice.id,
+        "title": notice.title,
+        "words": notice.rule,
+        "sources": [json_data.plain(knowledge.sources()[it]) for it in notice.sources],
+        "documents": list(notice.documents),
+    }
 
 
 def rule_json(

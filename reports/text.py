@@ -29,15 +29,17 @@ def summary_text(
         Lines of at most 80 columns, ending in a line break.
     """
     window = words.span(summary.since, summary.until)
+    first = flags_text.emergency(summary.flags, country)
     head = [
-        *flags_text.emergency(summary.flags, country),
+        *([*first, ""] if first else []),
         f"Muscle cramps, {window}: {words.answered(summary.frequency)}",
         "",
         *wrapped(sentences.summary(summary)),
     ]
     newest = summary_sections.medicines(summary.medicines, most=MEDICINES)
+    noted = flags_text.to_note(summary.flags, country)
     sections = [
-        ("TO NOTE", flags_text.to_note(summary.flags, country)),
+        *([("TO NOTE", noted)] if noted else []),
         _headed(summary_charts.days_and_hours(summary, signs)),
         ("HOW OFTEN", summary_sections.how_often(summary, signs)),
         _headed(summary_sections.where_and_tried(summary)),

@@ -212,6 +212,7 @@ def test_a_new_class_of_medicine_is_told_once(
     said = cramp("edit", ids["medicines"], "--name", "atorvastatin").out
 
     assert "Published about this class (statin)" in said
+    assert ". [" not in said
     again = cramp("med", "start", "simvastatin", "--on", "2026-11-02").out
     assert "Published" not in again
 

@@ -13,6 +13,7 @@ from conftest import Ran
 from facts_builder import NOW, OFFSET_MIN, facts, in_all
 from must_not_say import ADVICE, DISEASES, found
 
+from analysis.red_flags.flags import NotAsked
 from analysis.red_flags.window import window
 from diary import knowledge
 from diary.app.flow import flags as flow
@@ -280,3 +281,56 @@ def test_what_rests_on_a_private_answer_stays_in_the_diary(
         assert 0 == often("export", str(tmp_path / f"csv{rows}"), *more).code
         text = (tmp_path / f"csv{rows}" / "episodes.csv").read_text()
         assert ("drug-injection" in text) is bool(rows)
+
+
+def test_a_caution_is_explained_however_its_name_is_typed(cramp: Cramp) -> None:
+    """SN-2, sn2 and SN-02 are one; it has JSON, and is not set aside."""
+    assert cramp("flags", "--why", "sn2").out == cramp("flags", "--why", "SN-02").out
+    data = _json(cramp, "--why", "SN-2")
+    assert ("SN-2", ["M"]) == (data["notice"], [one["id"] for one in data["sources"]])
+    ran = cramp("flags", "--dismiss", "SN-2", "--reason", "no")
+    assert (3, True) == (ran.code, "A caution is not set aside" in ran.err)
+    assert "SN-1 to SN-9" in cramp("flags", "--why", "SN-99").err
+
+
+def test_an_anonymous_report_has_no_reason_in_own_words(often: Cramp) -> None:
+    """The flag that was set aside is named; who was asked about it is not."""
+    often("flags", "--dismiss", "RF-03", "--reason", "Dr Example knows")
+
+    def told(*form: str) -> str:
+        return " ".join(often("report", *form).out.split())
+
+    assert '"Dr Example knows"' in told("--text")
+    said = told("--text", "--anonymous")
+    assert "Set aside by the person: Frequent cramps (RF-03, soon)" in said
+    assert "Dr Example" not in said
+    assert "Dr Example" in told("--json")
+    assert "Dr Example" not in told("--anonymous", "--json")
+
+
+def test_an_emergency_is_said_once_on_the_summary(cramp: Cramp) -> None:
+    """It is the first line; the points to note are the others, or are not there."""
+    cramp("log", "calf", "left", "5", "1 h ago", "breathless")
+    said = cramp("summary").out
+
+    assert said.startswith("Call ")
+    assert 1 == said.count("sudden breathlessness is an emergency")
+    assert "TO NOTE" not in said
+    assert "\n\n\n" not in cramp("flags").out
+
+
+def test_questions_whose_name_has_commas_are_counted_as_one() -> None:
+    """`face, arm or speech change` is one question, however long the list is."""
+    ids = ("chest-pain", "breathless", "face-arm-speech", "confused")
+    open_ = tuple(NotAsked("RF-15", one, ("e",), 1) for one in ids)
+
+    ((names, gap),) = flag_words.not_asked_gaps(open_)
+    assert (4, "1 of 1 entry") == (len(names), gap)
+    assert "face, arm or speech change" in names
+
+
+def test_no_flag_repeats_its_title_as_its_sentence() -> None:
+    """On the page the title stands right before what the diary shows."""
+    for rule in knowledge.red_flags().values():
+        for sentence in rule.doctor.values():
+            assert sentence.rstrip(".").lower() != rule.title.lower()

@@ -115,3 +115,14 @@ def test_lists_are_typed_with_commas_or_one_by_one(cramp: Cramp, folder: Path) -
     assert "Left out by the person: Points to note, What went with cramps, Tried" in (
         " ".join(said.split())
     )
+
+
+def test_a_supplement_of_the_catalogue_is_one_for_the_maternity_team(
+    cramp: Cramp,
+) -> None:
+    """Magnesium is told as a supplement though nobody said it is one."""
+    cramp("med", "start", "magnesium", "300", "mg", "--on", "2026-11-01")
+    cramp("log", "calf", "left", "5", "1 h ago")
+    said = " ".join(cramp("report", "--text", "--for", "maternity").out.split())
+
+    assert "Supplements: magnesium" in said

@@ -288,6 +288,8 @@ def test_no_is_never_read_as_yes() -> None:
 def test_effect_of_relief_is_never_made_up() -> None:
     """`helped` is yes or no; only a typed number becomes an effect."""
     assert understood("calf stretch helped").relief == (Tried("stretch", helped=True),)
+    assert understood("calf walk helped a bit").relief == (Tried("walk", helped=True),)
+    assert understood("calf after a walk").relief == ()
     assert understood("calf stretch").relief == (Tried("stretch"),)
     assert understood("calf stretch effect 8/10").relief == (
         Tried("stretch", effect_nrs=8),

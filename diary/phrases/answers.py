@@ -14,13 +14,15 @@ _NOT_HELPED = (
     r"(?:did\s+not|didn't|does\s+not|doesn't|has\s+not|hasn't|not|no)\s+(?:really\s+)?"
     r"(?:help(?:ed)?|work(?:ed)?)|no\s+(?:good|use|effect)"
 )
-_HELPED = r"(?:helped|helps|worked)(?:\s+(?:it|a\s+lot))?"
+_HELPED = r"(?:helped|helps|worked)(?:\s+(?:it|a\s+lot|a\s+little|a\s+bit|somewhat))?"
 _EFFECT = r"effect\s*:?\s*([0-9]+)(?:\s*/\s*10)?"
 _VERDICT = rf"\b(?:({_NOT_HELPED})|({_HELPED})|{_EFFECT})(?!\w)"
 _VERDICT_WORDS = "help work good use effect"
 _BEST_EFFECT = 10
 _IT = r"(?:\s+it\s+off\b|\s+(?:it|up|about|around)\b)?"
-_WALKED = rf"\bwalking{_IT}(?=\s+(?:{_NOT_HELPED}|{_HELPED})\b)"
+_WALKED = (
+    rf"(?<!after )(?<!after a )\bwalk(?:ing)?{_IT}(?=\s+(?:{_NOT_HELPED}|{_HELPED})\b)"
+)
 
 
 class Tried(NamedTuple):
@@ -76,7 +78,7 @@ def take_relief(scrap: Scrap) -> tuple[Tried, ...]:
         BadInputError: An effect that is no number from 0 to 10, or two for one thing.
     """
     names = _relief_words()
-    walked = scrap.take_all(_WALKED, needs="walking")
+    walked = scrap.take_all(_WALKED, needs="walk")
     tried = {match.start(): Tried("walk") for match in walked}
     for match in scrap.take_all(_pattern(names, scrap, "()") + _IT):
         tried[match.start()] = Tried(names[_key(match[2])])

@@ -15,7 +15,7 @@ from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import moment
 from diary.app.place import now, offset_min
 from diary.errors import BadInputError
-from diary.knowledge.types import RedFlag
+from diary.knowledge.types import RedFlag, SafetyNotice
 from diary.models import FlagSetAside
 from diary.store import change, read
 from diary.store.file import connection_of, open_diary
@@ -56,14 +56,21 @@ def flags(path: Path, asked: Asked) -> str:
         )
     if sum(one is not None for one in (asked.why, asked.dismiss, asked.restore)) > 1:
         raise BadInputError("Type one of --why, --dismiss and --restore at a time.")
+    if notice_of(asked.dismiss or asked.restore or ""):
+        raise BadInputError(
+            "A caution is not set aside; it is no flag. What it is about: cramp flags "
+            f"--why {clean.inline(asked.dismiss or asked.restore or '', 30)}"
+        )
     if asked.dismiss is not None:
         return dismiss(path, rule_of(asked.dismiss), asked.reason)
     if asked.restore is not None:
         return restore(path, rule_of(asked.restore))
-    if asked.why is not None and asked.why.upper() in knowledge.safety_notices():
+    if asked.why is not None and (notice := notice_of(asked.why)):
         from reports import rule_text
 
-        return rule_text.notice_text(asked.why.upper())
+        if asked.as_json:
+            return json.dumps(rule_text.notice_json(notice))
+        return rule_text.notice_text(notice.id)
     if asked.why is not None:
         return why(path, rule_of(asked.why), asked.as_of, as_json=asked.as_json)
     return everything(path, asked)
@@ -187,6 +194,16 @@ def restore(path: Path, rule: RedFlag) -> str:
     return f"{rule.id} {rule.title} is told again. Undo with: cramp undo"
 
 
+def notice_of(said: str) -> SafetyNotice | None:
+    """Return the safety notice meant, or None where none is.
+
+    Args:
+        said: `SN-2`, `sn2` or `SN-02`.
+    """
+    found = re.fullmatch(r"sn[- ]?0*(\d{1,2})", said.strip().lower())
+    return knowledge.safety_notices().get(f"SN-{found[1]}") if found else None
+
+
 def rule_of(said: str) -> RedFlag:
     """Return the rule meant.
 
@@ -209,10 +226,12 @@ def rule_of(said: str) -> RedFlag:
         several = [id_ for id_ in rules if id_.rstrip("abc") == whole]
         if several and not letter:
             raise BadInputError(f"{whole} is several rules: {', '.join(several)}.")
+    notices = list(knowledge.safety_notices())
     raise BadInputError(
         f'There is no rule "{clean.inline(said, 30)}". The rules are '
-        f"{next(iter(rules))} to {next(reversed(rules))}; cramp flags names those that "
-        "fire."
+        f"{next(iter(rules))} to {next(reversed(rules))}, the cautions "
+        f"{next(iter(notices))} to {next(reversed(notices))}; cramp flags names those "
+        "that fire."
     )
 
 
