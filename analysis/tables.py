@@ -5,11 +5,13 @@ missing value means; both tables are checked against them. Only spasms of the ki
 *cramp* are counted. Window dates are the person's days, both ends included.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from analysis.attacks import Attack, attacks, onset_of
@@ -188,24 +190,24 @@ def hour_of(spasm: EpisodeFact) -> float:
 
 def _factors(facts: Facts, index: pd.DatetimeIndex) -> pd.DataFrame:
     """Return one float column per factor with a number in the window."""
-    answers = [
-        (one.date, factor_id, float(value))
-        for one in facts.days
-        for factor_id, value in one.answers.items()
-        if not isinstance(value, str)
+    since, until = index[0].date(), index[-1].date()
+    drinks = [
+        (day, "fluid_ml", one.fluid_ml)
+        for one in facts.drinks
+        if since <= (day := day_of(one.drunk_at)) <= until
     ]
-    timed = [
-        (day_of(one.drunk_at), "fluid_ml", one.fluid_ml) for one in facts.drinks
-    ] + [
-        (day_of(one.started_at), "exercise_min", one.duration_min)
+    sessions = [
+        (day, one)
         for one in facts.sessions
+        if since <= (day := day_of(one.started_at)) <= until
     ]
+    timed = drinks + [(day, "exercise_min", one.duration_min) for day, one in sessions]
     efforts = [
-        (day_of(one.started_at), "exercise_effort", float(one.effort_nrs))
-        for one in facts.sessions
+        (day, "exercise_effort", float(one.effort_nrs))
+        for day, one in sessions
         if one.effort_nrs is not None
     ]
-    values = _by_day(answers, "last", index)
+    values = _answers(facts, index)
     for totals in (_by_day(timed, "sum", index), _by_day(efforts, "max", index)):
         values = values.combine_first(totals)
     shown = [one.id for one in facts.factors if one.id in values.columns]
@@ -213,9 +215,22 @@ def _factors(facts: Facts, index: pd.DatetimeIndex) -> pd.DataFrame:
     return values[shown + others].astype("float64")
 
 
+def _answers(facts: Facts, index: pd.DatetimeIndex) -> pd.DataFrame:
+    """Return the numbers that were answered: a row per day, a column per factor."""
+    first, days = index[0].date().toordinal(), len(index)
+    columns = defaultdict[str, np.ndarray](lambda: np.full(days, np.nan))
+    for one in facts.days:
+        place = one.date.toordinal() - first
+        if 0 <= place < days:
+            for factor_id, value in one.answers.items():
+                if not isinstance(value, str):
+                    columns[factor_id][place] = value
+    return pd.DataFrame(columns, index=index)
+
+
 def _by_day(
     rows: list[tuple[date, str, float]],
-    how: Literal["last", "sum", "max"],
+    how: Literal["sum", "max"],
     index: pd.DatetimeIndex,
 ) -> pd.DataFrame:
     """Spread (day, factor, value) rows out: a row per day, a column per factor."""

@@ -16,7 +16,7 @@ from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle, PrivateAnswe
 from diary.store.whole import Whole, parents, unique_columns
 from diary.transfer import document
 from diary.transfer.json_file import read_json, write_json
-from diary.transfer.privacy import is_private, public
+from diary.transfer.privacy import Counts, is_private, public
 
 PUBLISHED = Path(document.__file__).with_name("diary.schema.json")
 
@@ -308,11 +308,13 @@ def test_what_belongs_to_a_private_table_is_private(
     """A table says so itself; the tables that point to it follow."""
     episode = an_episode().model_dump()
     monkeypatch.setattr(Episode, "private", True)
-    rest, left_out = public(Whole({Episode: [episode], DayAnswer: []}))
+    counts = Counts()
+    rest = public(Whole({Episode: [episode], DayAnswer: []}), counts)
 
     assert is_private(EpisodeMuscle)
     assert not is_private(DayAnswer)
-    assert ([], 1) == (rest.tables[Episode], left_out)
+    assert [] == list(rest.tables[Episode])
+    assert {Episode: 1} == counts.left_out
 
 
 def test_an_export_does_not_overwrite(tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ def answers(
         WHERE deleted_at IS NULL AND date >= ? ORDER BY date, created_at, id
     """
     day, written = date.min, ""
+    named: dict[str, str] = {}  # one of each id, however many answers have it
     for said_of, factor_id, value in connection.execute(
         query, (str(since or date.min),)
     ):
@@ -110,7 +111,7 @@ def answers(
                 day, written = date.fromisoformat(said_of), said_of
             except (TypeError, ValueError) as error:
                 raise sqlite3.DatabaseError("malformed value") from error
-        yield day, factor_id, value
+        yield day, named.setdefault(factor_id, factor_id), value
 
 
 def setting(connection: sqlite3.Connection, key: str) -> Any:

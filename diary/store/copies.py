@@ -115,22 +115,6 @@ def entries(connection: sqlite3.Connection) -> Mapping[str, int]:
     }
 
 
-def entries_of(data: Whole) -> Mapping[str, int]:
-    """Return how many entries of each kind were read, counted as `entries` does.
-
-    Args:
-        data: A whole diary.
-
-    Returns:
-        Table → rows that are not deleted; parts of an entry are not counted.
-    """
-    return {
-        _name(table): sum(record["deleted_at"] is None for record in records)
-        for table, records in data.tables.items()
-        if is_entry(table)
-    }
-
-
 def is_entry(table: type[Row]) -> bool:
     """Say whether rows of a table are entries, and not parts of an episode.
 

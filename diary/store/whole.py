@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,14 +21,21 @@ _AT_A_TIME = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """Everything in a diary but the history of its changes."""
+class Stream:
+    """Everything in a diary but the history of its changes, to go through once."""
 
-    tables: Mapping[type[Row], Sequence[Record]]
+    tables: Mapping[type[Row], Iterable[Record]]
     """Oldest first, deleted rows too."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     private: bool = True
     """Whether private answers, and what settings say about them, are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Stream):
+    """The same, held in memory."""
+
+    tables: Mapping[type[Row], Sequence[Record]]
 
 
 def whole(session: Session) -> Whole:
@@ -40,34 +47,64 @@ def whole(session: Session) -> Whole:
     Returns:
         Plain records; the order is the same for the same rows.
     """
+    tables = {table: _held(session, table) for table in TABLES}
+    return Whole(tables, _settings(session))
+
+
+def stream(session: Session) -> Stream:
+    """Read a diary row by row, however many there are, while it is gone through.
+
+    Args:
+        session: An open diary; it stays open so long.
+
+    Returns:
+        The same records in the same order as `whole`.
+    """
+    tables = {table: records(session, table) for table in TABLES}
+    return Stream(tables, _settings(session))
+
+
+def _settings(session: Session) -> dict[str, Any]:
     settings = {
         row.key: json.loads(row.value)
         for row in session.exec(select(Setting))
         if row.key != TOLD
     }
-    tables = {table: _records(session, table) for table in TABLES}
-    return Whole(tables, dict(sorted(settings.items())))
+    return dict(sorted(settings.items()))
 
 
-def _records(session: Session, table: type[Row]) -> list[Record]:
+def records(session: Session, table: type[Row]) -> Iterator[Record]:
+    """Read every row of a table, deleted ones too.
+
+    Args:
+        session: An open diary.
+        table: One of its tables.
+
+    Yields:
+        Plain records, oldest first; the order is the same for the same rows.
+    """
     columns = [col(getattr(table, name)) for name in table.model_fields]
     chosen = select(*columns).order_by(col(table.created_at), col(table.id))
     options = {"yield_per": _AT_A_TIME}
+    found = session.connection().execute(chosen, execution_options=options)
+    for row in found.mappings():
+        yield dict(row)
+
+
+def _held(session: Session, table: type[Row]) -> list[Record]:
     often = [
         column.name
         for column in SQLModel.metadata.tables[str(table.__tablename__)].columns
         if column.type.python_type in {str, date, datetime} and not column.primary_key
     ]
-    found = session.connection().execute(chosen, execution_options=options)
     same: dict[Any, Any] = {}  # one of each word and date, however many rows have it
-    records = []
-    for row in found.mappings():
-        record = dict(row)
+    held = []
+    for record in records(session, table):
         for name in often:
             value = record[name]
             record[name] = same.setdefault(value, value)
-        records.append(record)
-    return records
+        held.append(record)
+    return held
 
 
 @cache

@@ -1,18 +1,18 @@
 """Finds rows that a diary can hold and no person can have meant."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from diary import knowledge
 from diary.calendar import day_of, instant
-from diary.models import CrampFreeDay, Episode, Row, UserFactor
+from diary.models import TABLES, CrampFreeDay, Episode, Row, UserFactor
 from diary.store.change import Record
-from diary.store.whole import Whole
 from diary.transfer.cells import CellError, FactorLike, answer
 from diary.transfer.document import problem_of, record_model
 from diary.transfer.merge import words
@@ -27,6 +27,7 @@ _KNOWN: Mapping[str, Callable[[], Mapping[str, object]]] = {
 }
 """Columns, of any table, that name something of the knowledge files."""
 _FACTOR = "factor_id"
+_AT_A_TIME = 5000
 _Doubt = tuple[str, str, Record]
 """(kind, what is wrong, the row)."""
 
@@ -42,41 +43,50 @@ class Doubt:
     """Ids of the rows."""
 
 
-def doubts(data: Whole, *, now: datetime) -> tuple[Doubt, ...]:
+def doubts(
+    read: Callable[[type[Row]], Iterable[Record]], *, now: datetime
+) -> tuple[Doubt, ...]:
     """Look at every row that is not deleted.
 
     Args:
-        data: A whole diary.
+        read: Gives the rows of a table; never all of them are held at once.
         now: The present instant (aware): nothing was written down ahead of it.
 
     Returns:
         What is doubtful; alike rows together.
     """
-    live = {
-        table: [record for record in records if record["deleted_at"] is None]
-        for table, records in data.tables.items()
-    }
     factors: dict[str, Any] = dict(knowledge.factors())
-    for record in live.get(UserFactor, ()):
+    for record in _live(read, UserFactor):
         factors[record[_FACTOR]] = UserFactor(**record)
     ids = {column: frozenset(known()) for column, known in _KNOWN.items()}
     ids[_FACTOR] = frozenset(factors)
-    grouped: dict[tuple[str, str], list[str]] = {}
     looks: tuple[Callable[[type[Row], Sequence[Record]], Iterator[_Doubt]], ...] = (
         partial(_unknown, ids),
         _impossible,
         partial(_answers, factors),
         partial(_ahead, now),
     )
-    for look in looks:
-        for table, records in live.items():
-            for kind, says, record in look(table, records):
-                grouped.setdefault((kind, says), []).append(record["id"])
-    for says, record in _contradictions(live):
-        grouped.setdefault(("contradiction", says), []).append(record["id"])
+    seen: tuple[dict[tuple[str, str], list[str]], ...] = tuple({} for _ in looks)
+    for table in TABLES:
+        rows = _live(read, table)
+        while some := list(islice(rows, _AT_A_TIME)):
+            for grouped, look in zip(seen, looks, strict=True):
+                for kind, says, record in look(table, some):
+                    grouped.setdefault((kind, says), []).append(record["id"])
+    days: dict[tuple[str, str], list[str]] = {}
+    for says, record in _contradictions(read):
+        days.setdefault(("contradiction", says), []).append(record["id"])
     return tuple(
-        Doubt(kind, says, tuple(found)) for (kind, says), found in grouped.items()
+        Doubt(kind, says, tuple(found))
+        for grouped in (*seen, days)
+        for (kind, says), found in grouped.items()
     )
+
+
+def _live(
+    read: Callable[[type[Row]], Iterable[Record]], table: type[Row]
+) -> Iterator[Record]:
+    return (record for record in read(table) if record["deleted_at"] is None)
 
 
 def _unknown(
@@ -136,13 +146,13 @@ def _ahead(
 
 
 def _contradictions(
-    live: Mapping[type[Row], Sequence[Record]],
+    read: Callable[[type[Row]], Iterable[Record]],
 ) -> Iterator[tuple[str, Record]]:
     cramps = {
         day_of(record["started_at"])
-        for record in live.get(Episode, ())
+        for record in _live(read, Episode)
         if record["kind"] == "cramp"
     }
-    for record in live.get(CrampFreeDay, ()):
+    for record in _live(read, CrampFreeDay):
         if record["date"] in cramps:
             yield f'{record["date"]}: "no cramp", and there is a cramp', record

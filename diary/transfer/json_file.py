@@ -1,7 +1,7 @@
 """Writes a whole diary as JSON, and reads it back the same."""
 
 import codecs
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from diary import migrations
 from diary.errors import BadInputError, ImportRowsError
 from diary.models import TABLES, Row
 from diary.store.change import Record
-from diary.store.whole import Whole, refusals, unique_columns
+from diary.store.whole import Stream, Whole, refusals, unique_columns
 from diary.transfer import document
 from diary.transfer.disk import put_lines
 from diary.transfer.sheets import content
@@ -21,7 +21,7 @@ SHOWN = 20
 """So many problems are told; more do not help."""
 
 
-def write_json(path: Path, data: Whole, *, force: bool = False) -> None:
+def write_json(path: Path, data: Stream, *, force: bool = False) -> None:
     """Write a diary as one JSON file, whole or not at all, private to its owner.
 
     Args:
@@ -35,7 +35,7 @@ def write_json(path: Path, data: Whole, *, force: bool = False) -> None:
     put_lines({path: _lines(data)}, force=force)
 
 
-def _lines(data: Whole) -> Iterator[str]:
+def _lines(data: Stream) -> Iterator[str]:
     head = {
         "format": document.FORMAT,
         "version": document.VERSION,
@@ -53,7 +53,7 @@ def _lines(data: Whole) -> Iterator[str]:
     yield "}}\n"
 
 
-def _rows(records: Sequence[Record]) -> Iterator[str]:
+def _rows(records: Iterable[Record]) -> Iterator[str]:
     before = "\n"
     for record in records:
         recorded = {name: it for name, it in record.items() if it is not None}

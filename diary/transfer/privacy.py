@@ -1,13 +1,14 @@
 """What stays in the diary unless the person asks for it (`--private`)."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diary import knowledge
 from diary.models import Row
 from diary.store.change import Record
-from diary.store.whole import Whole, parents
+from diary.store.whole import Stream, parents
 from diary.transfer.existing import Existing
 
 
@@ -74,41 +75,48 @@ def with_private(key: str, public_value: Any, ours: Any) -> Any:
     return [*public_value, *(it for it in ours if it in private)]
 
 
-def public(data: Whole) -> tuple[Whole, int]:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows that were not deleted, by table, as they went by."""
+
+    out: Counter[type[Row]] = field(default_factory=Counter)
+    left_out: Counter[type[Row]] = field(default_factory=Counter)
+
+
+def public(data: Stream, counts: Counts, *, private: bool = False) -> Stream:
     """Leave out what is private.
 
     Args:
         data: A whole diary.
+        counts: Where the rows are counted while they are gone through; whether
+            settings are left out, a comparison tells.
+        private: Whether private answers stay all the same.
 
     Returns:
-        The rest, and how many rows that were not deleted are left out; whether
-        settings are, a comparison tells.
+        The rest.
     """
     factors, symptoms = private_factors(), private_symptoms()
 
     def stays(table: type[Row], record: Record) -> bool:
-        return not (
+        return private or not (
             is_private(table)
             or record.get("factor_id") in factors
             or record.get("symptom_id") in symptoms
             or record.get("rests_on_private")
         )
 
-    tables = {
-        table: [record for record in records if stays(table, record)]
-        for table, records in data.tables.items()
-    }
-    left_out = _live(data) - _live(replace(data, tables=tables))
-    settings = public_settings(data.settings)
-    rest = replace(data, tables=tables, settings=settings, private=False)
-    return rest, left_out
+    def rest(table: type[Row], records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            goes = stays(table, record)
+            if record["deleted_at"] is None:
+                (counts.out if goes else counts.left_out)[table] += 1
+            if goes:
+                yield record
 
-
-def _live(data: Whole) -> int:
-    return sum(
-        record["deleted_at"] is None
-        for records in data.tables.values()
-        for record in records
+    return Stream(
+        tables={table: rest(table, it) for table, it in data.tables.items()},
+        settings=data.settings if private else public_settings(data.settings),
+        private=private,
     )
 
 

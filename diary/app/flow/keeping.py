@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from diary.app.held import held
@@ -12,7 +13,7 @@ from diary.store import backup as backups
 from diary.store import restore as restoring
 from diary.store.check import Finding, check_file
 from diary.store.file import open_diary
-from diary.store.whole import whole
+from diary.store.whole import records
 from diary.transfer.doubts import Doubt, doubts
 
 _SHORT_ID = 6
@@ -98,8 +99,8 @@ def check(path: Path, say: Callable[[str], None], *, as_json: bool) -> None:
     found = [*check_file(path)]
     if not {"damaged", "strange"} & {one.kind for one in found}:
         with open_diary(path) as session:
-            data = whole(session)
-        found += [_finding(one) for one in doubts(data, now=now())]
+            doubtful = doubts(partial(records, session), now=now())
+        found += [_finding(one) for one in doubtful]
     if as_json:
         said = {"diary": str(path), "findings": [asdict(one) for one in found]}
         say(json.dumps(said, indent=2, ensure_ascii=False))

@@ -1,6 +1,7 @@
 """A whole diary out and in: JSON, and another diary of the same person."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,15 +11,16 @@ from diary.app.flow import moving
 from diary.app.held import held
 from diary.app.place import now
 from diary.errors import BadInputError, ImportRowsError
+from diary.models import TABLES
 from diary.store import change
-from diary.store.copies import entries_of, read_sound
+from diary.store.copies import is_entry, read_sound
 from diary.store.file import open_diary
-from diary.store.whole import whole
+from diary.store.whole import stream, whole
 from diary.transfer.disk import refuse_taken
 from diary.transfer.document import json_schema
 from diary.transfer.json_file import read_json, write_json
 from diary.transfer.merge import Conflict, Merged, Prefer, merge
-from diary.transfer.privacy import public
+from diary.transfer.privacy import Counts, public
 
 _SHOWN_CONFLICTS = 20
 _SHORT_ID = 6
@@ -69,19 +71,26 @@ def export(path: Path, target: Path, how: moving.Out) -> str:
 
 
 def _export_json(path: Path, target: Path, how: moving.Out) -> str:
+    counts = Counts()
     with open_diary(path) as session:
-        data = whole(session)
-    left_out: list[str] = []
-    if not how.private:
-        rest, rows = public(data)
-        settings = rest.settings != data.settings
-        data, left_out = rest, moving.left_out_said(rows, settings=settings)
-    if how.dry_run:
-        refuse_taken([target], force=how.force)
-    else:
-        write_json(target, data, force=how.force)
+        data = stream(session)
+        out = public(data, counts, private=how.private)
+        if how.dry_run:
+            refuse_taken([target], force=how.force)
+            for records in out.tables.values():
+                deque(records, maxlen=0)  # they are only counted
+        else:
+            write_json(target, out, force=how.force)
+    entries = {
+        str(table.__tablename__): counts.out[table]
+        for table in TABLES
+        if is_entry(table)
+    }
     said = "Would be written" if how.dry_run else "Written"
-    lines = [f"{said}: {target} ({held(entries_of(data))})"]
+    left_out = moving.left_out_said(
+        counts.left_out.total(), settings=out.settings != data.settings
+    )
+    lines = [f"{said}: {target} ({held(entries)})"]
     return "\n".join([*lines, *left_out, *how.said()])
 
 
