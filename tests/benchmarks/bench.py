@@ -200,7 +200,6 @@ def memory(bench: Bench) -> list[str]:
     lines = []
     for words in (
         LOG,
-        ("none", "2026-11-18"),
         ("day", "--stress", "4"),
         ("drink", "200ml"),
         ("list",),
@@ -218,7 +217,6 @@ def memory(bench: Bench) -> list[str]:
         ("export", str(out / "fifty.json")),
         ("export", str(out / "csv")),
         ("backup", str(out / "backups")),
-        ("import", str(out / "fifty.json")),
     ):
         used = measure.run(bench.cmd(*words), environment)
         shown = " ".join("FILE" if word.startswith("/") else word for word in words)
