@@ -1,7 +1,7 @@
 """Everything that is answered when somebody asks what goes with the cramps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.beside import Beside, beside
@@ -10,6 +10,7 @@ from analysis.medicine_changes import Change, changes
 from analysis.medicines import CourseResult, courses
 from analysis.triggers.analyse import analyse
 from analysis.triggers.findings import Triggers
+from analysis.triggers.lags import Lags
 from diary import knowledge
 
 
@@ -25,6 +26,9 @@ class Answer:
     beside: Beside
     not_recorded: tuple[str, ...]
     """Factors of the documents' triggers that were never recorded in the window."""
+    lags: Mapping[str, Lags] = field(default_factory=dict)
+    """Both windows of the factors that were asked about by name; they decide nothing,
+    and are not made for the others."""
 
 
 def answer(

@@ -5,8 +5,11 @@ from typing import Any
 
 from analysis.answer import Answer
 from analysis.beside import Beside
+from analysis.estimate import Estimate, TooFew
 from analysis.medicine_changes import Change
 from analysis.triggers.compared import ComparedDay
+from analysis.triggers.findings import Shortfall
+from analysis.triggers.lags import Lags, Together, Window
 from diary import knowledge
 from diary.knowledge.types import Habit, Trigger
 from reports import json_data
@@ -45,7 +48,8 @@ def why_json(
 
     Returns:
         The object of `answer_json` with only what belongs to the subject; `days` are
-        those of its first recorded factor, `days_of` those of each.
+        those of its first recorded factor, `days_of` those of each; `lags` are both
+        windows of each, for comparison only.
     """
     whole = answer_json(answer)
     shown = [one for one in subject.factors if days.get(one)]
@@ -66,6 +70,7 @@ def why_json(
         ],
         "days": json_data.plain(days[shown[0]]) if shown else [],
         "days_of": {one: json_data.plain(days[one]) for one in shown},
+        "lags": {id_: lags_json(one) for id_, one in answer.lags.items()},
         "medicines": medicines,
         "medicine_changes": [
             one for one in whole["medicine_changes"] if one["name"] in names
@@ -80,6 +85,25 @@ def why_json(
         "habits": [one for one in whole["habits"] if one["habit"] == subject.id],
         "told": json_data.plain(subject.told),
     }
+
+
+def lags_json(one: Lags) -> dict[str, Any]:
+    """Return both windows of one factor as data; they decide nothing."""
+    return {
+        "day": _window(one.day),
+        "before": _window(one.before),
+        "together": _said(one.together),
+    }
+
+
+def _window(one: Window) -> dict[str, Any]:
+    return {**json_data.plain(one.counts), "rate_ratio": _said(one.rate_ratio)}
+
+
+def _said(one: Estimate | Together | Shortfall) -> Any:
+    if isinstance(one, Shortfall):
+        return json_data.plain(TooFew(one.what.value, one.have, one.need))
+    return json_data.plain(one)
 
 
 def change_json(one: Change) -> dict[str, Any]:

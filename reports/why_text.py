@@ -1,11 +1,14 @@
 """Why something has the finding it has: counts, days, comparison, method, sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.answer import Answer
+from analysis.estimate import Estimate
 from analysis.facts import FactorInfo, PersonFact
 from analysis.triggers.compared import ComparedDay
-from analysis.triggers.findings import Finding
+from analysis.triggers.findings import Finding, Shortfall
+from analysis.triggers.lags import Lags, Window
 from diary import knowledge
 from reports import trigger_words, why_blocks, words
 from reports.lines import joined, wrapped
@@ -27,6 +30,12 @@ MEDICINE_METHOD = (
     "week, with a steady trend allowed for. There is no comparison where it was begun "
     "because of a bad spell or right after the worst two weeks, is taken only as "
     "needed, or where another medicine changed in the same week."
+)
+LAG_METHOD = (
+    "Cramps were compared once with the answers of the day that led to the night, once "
+    "with those of the day before it and once with both, within the same four weeks "
+    "and with the same allowances but without the other factors, so the first rate may "
+    "differ from the one above; days whose answers are not known were left out."
 )
 LIMITS = (
     "This cannot show a cause: something that was not recorded may lie behind both."
@@ -101,6 +110,42 @@ def _factors(
         yield f"{name}WHAT WAS COUNTED", counted
         compared = why_blocks.comparison(one, answer.triggers, factors)
         yield f"{name}THE COMPARISON", compared
+        if (both := answer.lags.get(factor_id)) is not None:
+            yield f"{name}THE DAY BEFORE THAT DAY", _lags(one, both, factors)
+
+
+def _lags(finding: Finding, both: Lags, factors: Sequence[FactorInfo]) -> list[str]:
+    """Return the verdict's window and the one a day earlier; it decides nothing."""
+    day, before = (_window(finding, one, factors) for one in (both.day, both.before))
+    lines = why_blocks.inside(f"The day that led to the night: {day}.")
+    lines += why_blocks.inside(
+        f"The day before that day: {before}; this is shown for comparison and "
+        "decides nothing."
+    )
+    together = both.together
+    if isinstance(together, Shortfall):
+        lines += why_blocks.inside(f"Both days together: {_rate(together)}.")
+    else:
+        lines += why_blocks.inside(
+            "Both days together, each with the other allowed for "
+            f"({together.rows} days with {together.attacks} attacks): the day, "
+            f"{_rate(together.day)}; the day before it, {_rate(together.before)}."
+        )
+    return [*lines, *why_blocks.inside(LAG_METHOD)]
+
+
+def _window(finding: Finding, one: Window, factors: Sequence[FactorInfo]) -> str:
+    counts = trigger_words.counts(replace(finding, counts=one.counts), factors)
+    rate = _rate(one.rate_ratio)
+    if isinstance(one.rate_ratio, Estimate):
+        rate += trigger_words.contrast(finding, factors)
+    return f"{counts}; {rate}"
+
+
+def _rate(one: Estimate | Shortfall) -> str:
+    if isinstance(one, Shortfall):
+        return f"a rate cannot be said yet: {trigger_words.missing(one)}"
+    return f"rate {trigger_words.times(one)}"
 
 
 def _beside(

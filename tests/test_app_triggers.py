@@ -45,6 +45,10 @@ def test_why_and_json_tell_the_same_counts(cramp: Cramp) -> None:
     assert finding["days_exposed"] == len(exposed)
     assert finding["episode_days_exposed"] == sum(d["attacks"] > 0 for d in exposed)
     assert f"after {finding['episode_days_exposed']} of {len(exposed)} days" in said
+    day, before = (data["lags"]["alcohol_units"][one] for one in ("day", "before"))
+    assert all(day[key] == finding[key] for key in day if "days_" in key)
+    assert before["days_exposed"] <= len(data["days"])
+    assert "The day before that day: cramps after" in said
     bands = cramp("triggers", "--why", "alcohol", "--bands", "0, 2").out
     assert "1 to 2 units: cramps after" in bands
     assert "3 to 4 units: cramps after" in bands

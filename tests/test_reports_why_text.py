@@ -23,10 +23,18 @@ from analysis.triggers.findings import (
     Triggers,
     Verdict,
 )
+from analysis.triggers.lags import Lags, Together, Window
 from analysis.triggers.power import Outlook
 from analysis.triggers.selftest import SelfTest
 from diary import knowledge
-from reports import outlook_text, trigger_words, why_subject, why_text, words
+from reports import (
+    outlook_text,
+    trigger_words,
+    triggers_json,
+    why_subject,
+    why_text,
+    words,
+)
 from reports.why_subject import Subject
 
 SHARE = Estimate(0.02, 0.008, 0.05, 0.95, "Wilson")
@@ -124,6 +132,73 @@ def test_a_reverse_order_is_a_caution() -> None:
     text = page(ALCOHOL, finding(after_attacks=AfterAttacks(0.9, 0.2, 0.001)))
 
     assert trigger_words.REVERSE in flat(text)
+
+
+def with_lags(together: Together | Shortfall) -> Answer:
+    """The answer with both windows of alcohol; the earlier one cannot be said."""
+    short = Shortfall(Missing.EXPOSED, 2, 5, 9)
+    ratio = Estimate(2.4, 1.5, 3.8, 0.95, "conditional Poisson")
+    both = Lags(
+        day=Window(Counts(3, 2, 4, 1, cut=0.0), ratio),
+        before=Window(Counts(2, 1, 4, 2, cut=0.0), short),
+        together=together,
+    )
+    return replace(answer(finding()), lags={"alcohol_units": both})
+
+
+def test_the_day_before_is_shown_and_decides_nothing() -> None:
+    """Both windows stand side by side, and what is too little is not a number."""
+    lower, upper = Estimate(0.9, 0.5, 1.6, 0.95, ""), Estimate(2.2, 1.3, 3.7, 0.95, "")
+    short = Shortfall(Missing.EXPOSED, 2, 5, 9)
+    days = {"alcohol_units": DAYS}
+    few = why_text.why_text(ALCOHOL, with_lags(short), days, FACTORS)
+    told = Together(rows=40, attacks=12, day=upper, before=lower)
+    enough = why_text.why_text(ALCOHOL, with_lags(told), days, FACTORS)
+
+    assert "THE DAY BEFORE THAT DAY" in few
+    assert (
+        "The day that led to the night: cramps after 2 of 3 days with more alcohol "
+        "(any at all), 1 of 4 others; rate 2.4 times (95% range 1.5 to 3.8) for 2.7 "
+        "units more." in flat(few)
+    )
+    assert (
+        "The day before that day: cramps after 1 of 2 days with more alcohol (any at "
+        "all), 2 of 4 others; a rate cannot be said yet: not enough yet (2 of 5 days "
+        "with it); about 9 more answered days may be enough; this is shown for "
+        "comparison and decides nothing." in flat(few)
+    )
+    assert "Both days together: a rate cannot be said yet" in flat(few)
+    assert (
+        "(40 days with 12 attacks): the day, rate 2.2 times (95% range 1.3 to 3.7); "
+        "the day before it, rate 0.90 times (95% range 0.50 to 1.60)." in flat(enough)
+    )
+    for text in (few, enough):
+        assert max(map(len, text.splitlines())) <= 80
+        shown = flat(text).replace(words.DISCLAIMER, "")
+        assert found(shown, [*ADVICE, *CLAIMS]) == []
+    assert "THE DAY BEFORE" not in page(ALCOHOL, finding())
+
+
+def test_the_day_before_only_adds_to_the_data() -> None:
+    """All other keys stay as they were, and `cramp triggers --json` has no new one."""
+    with_both = with_lags(Shortfall(Missing.DAYS, 6, 42, 30))
+    without = replace(with_both, lags={})
+    old, new = (
+        triggers_json.why_json(ALCOHOL, one, {"alcohol_units": DAYS})
+        for one in (without, with_both)
+    )
+    added = new.pop("lags")["alcohol_units"]
+
+    assert old.pop("lags") == {}
+    assert old == new
+    assert added["day"]["rate_ratio"]["value"] == 2.4
+    assert added["before"]["rate_ratio"] == {
+        "too_few": "exposed_days",
+        "have": 2,
+        "need": 5,
+    }
+    assert added["together"] == {"too_few": "days", "have": 6, "need": 42}
+    assert triggers_json.answer_json(with_both) == triggers_json.answer_json(without)
 
 
 def test_what_is_missing_is_said_instead_of_a_ratio() -> None:

@@ -51,6 +51,7 @@ def why(
     """
     from analysis.answer import answer
     from analysis.triggers.compared import compared_days
+    from analysis.triggers.lags import lags
     from reports import triggers_json, why_text
 
     subject = meant(known, said)
@@ -62,6 +63,11 @@ def why(
         factor: compared_days(known, since=at.since, until=at.until, factor_id=factor)
         for factor in subject.factors
     }
+    both = {
+        factor: lags(known, since=at.since, until=at.until, factor_id=factor)
+        for factor in subject.factors
+    }
+    found = replace(found, lags={id_: one for id_, one in both.items() if one})
     if how.as_json:
         return json.dumps(triggers_json.why_json(subject, found, days))
     return why_text.why_text(subject, found, days, known.factors, known.person)
