@@ -48,15 +48,14 @@ def details(known: Details) -> Details:
 
 
 def _flags(check: Check) -> Check:
-    return replace(
-        check,
+    return check._replace(
         set_aside=tuple(map(_unreasoned, check.set_aside)),
         came_back=tuple(map(_unreasoned, check.came_back)),
     )
 
 
 def _unreasoned(one: SetAside) -> SetAside:
-    return replace(one, reason="")
+    return one._replace(reason="")
 
 
 def _episode(one: EpisodeFact) -> EpisodeFact:

@@ -1,10 +1,10 @@
 """The day before the day is compared in the same way, and decides nothing."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pytest
+from changed import replace
 from simulation.worlds import World, diary
 
 from analysis.estimate import Estimate
