@@ -107,7 +107,7 @@ def test_a_dry_run_changes_nothing(
     write(other, rows())
     said = cramp("import", str(other), "--dry-run").out
 
-    assert "episode 1" in said
+    assert "New: 1 episode," in said
     assert "nothing was changed" in said
     assert not diary.exists()
 

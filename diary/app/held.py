@@ -21,6 +21,27 @@ _CALLED = {
 }
 
 
+def rows_of(counts: Mapping[str, int]) -> str:
+    """Return what rows a whole diary brought; parts of entries only where all are.
+
+    Args:
+        counts: Table in words → rows, deleted ones too.
+
+    Returns:
+        `2 episodes, 1 drink, 1 setting`.
+    """
+    named = {what.replace(" ", "_"): number for what, number in counts.items()}
+    settings = named.pop("setting", 0)
+    entries = {table: number for table, number in named.items() if table in _CALLED}
+    parts = sum(named.values()) - sum(entries.values())
+    said = [held(entries)] if entries else []
+    if parts and not entries:
+        said.append(f"{parts} part{'s' if parts > 1 else ''} of entries")
+    if settings:
+        said.append(f"{settings} setting{'s' if settings > 1 else ''}")
+    return ", ".join(said)
+
+
 def held(counts: Mapping[str, int]) -> str:
     """Return what is in a diary; what was deleted and parts of entries do not count.
 

@@ -2,13 +2,13 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from diary.app.flow import moving
-from diary.app.held import held
+from diary.app.held import held, rows_of
 from diary.app.place import now
 from diary.errors import BadInputError, ImportRowsError
 from diary.models import TABLES
@@ -212,11 +212,8 @@ def _when(instant: datetime) -> str:
 
 
 def _counts(merged: Merged) -> list[str]:
-    def listed(counts: Mapping[str, int]) -> str:
-        return ", ".join(f"{what} {count}" for what, count in counts.items())
-
     parts = [
-        f"{word}: {listed(counts)}"
+        f"{word}: {rows_of(counts)}"
         for word, counts in (("New", merged.added), ("Changed", merged.changed))
         if counts
     ]
