@@ -117,8 +117,9 @@ def whole(
         facts: The diary.
         as_of: The moment the check is made for, on the person's clock.
         as_of_offset_min: Local time minus UTC at that moment [min].
-        past: Whether entries before the last 28 days are judged one by one, too;
-            the patterns see them in any case.
+        past: Whether entries before the last 28 days are judged one by one, too, and
+            unasked questions gathered; False where only what is due now is told. The
+            patterns see every entry in any case.
 
     Returns:
         Flags of recent entries, past events of older ones, and patterns; the
@@ -138,7 +139,7 @@ def whole(
         if flag.past_event or about.episode.day >= case.since
     ]
     flags += _days(case)
-    not_asked = _open(recent)
+    not_asked = _open(recent) if past else []
     for look in PATTERN_RULES:
         flag = look(case)
         flags += [flag] if flag is not None else []
