@@ -136,7 +136,7 @@ def rows(bench: Bench) -> dict[str, Callable[[], Row]]:
             "`cramp log calf left 7 4m`", bench.cmd(*LOG), nothing, 12, (new, None)
         ),
         "log, 50 years": lambda: bench.row(
-            "the same, in a diary of 50 years", bench.cmd(*LOG), nothing, 24,
+            "the same, in a diary of 50 years", bench.cmd(*LOG), nothing, 30,
             (bench.environment("fifty-years"), None),
         ),
         "help": lambda: bench.row(
@@ -160,7 +160,7 @@ def rows(bench: Bench) -> dict[str, Callable[[], Row]]:
             (decade, year),
         ),
         "report": lambda: bench.row(
-            "`cramp report`, 8 weeks", report, ("drawing its charts alone", charts),
+            "`cramp report`, 8 weeks", report, ("drawing its charts", charts),
             1.5, (eight, None),
         ),
         "report, 10 years": lambda: bench.row(
