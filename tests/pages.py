@@ -32,7 +32,7 @@ from analysis.summary import summarise
 from diary import demo
 from diary.app.flow.facts import facts
 from diary.store import change
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 from reports import doctor, readers
 
 AS_OF = datetime(2026, 11, 22, 8, 30)  # wall-clock time, as everywhere
@@ -73,7 +73,7 @@ def invented() -> Facts:
         open_diary(Path(folder) / "demo.db", write=True) as session,
     ):
         change.save(session, "demo", demo.invent(UNTIL))
-        return facts(session)
+        return facts(connection_of(session))
 
 
 def kept_well(base: Facts) -> Facts:
