@@ -73,10 +73,7 @@ def save(
         records = [row.model_dump() for row in group]
         journal += _noted(table, records, before)
         write(session, table, records)
-    journal += _keep_settings(session, settings or {})
-    if journal:
-        session.add(Change(what=what, rows=json.dumps(journal)))
-        session.commit()
+    _keep(session, what, journal, settings or {})
 
 
 def save_records(
@@ -102,7 +99,14 @@ def save_records(
         before = _by_id(session, table, [record["id"] for record in group])
         journal += _noted(table, group, before)
         write(session, table, group)
-    journal += _keep_settings(session, settings or {})
+    _keep(session, what, journal, settings or {})
+
+
+def _keep(
+    session: Session, what: str, journal: list[Record], settings: Mapping[str, Any]
+) -> None:
+    """Keep settings beside the rows of a change, note all of it, and commit."""
+    journal += _keep_settings(session, settings)
     if journal:
         session.add(Change(what=what, rows=json.dumps(journal)))
         session.commit()

@@ -26,6 +26,30 @@ _CHOICES = (
 
 
 @contextmanager
+def connected(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+    """Connect to a diary for one command; it is closed at the end.
+
+    Args:
+        path: The diary file.
+        write: Whether the command changes the diary.
+
+    Yields:
+        A connection in autocommit mode.
+
+    Raises:
+        DiaryFileError: The file cannot be used as a diary; the message says why.
+    """
+    try:
+        connection = connect(path, write=write)
+    except (sqlite3.Error, OSError) as error:
+        raise explain(error, path) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
 def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     """Open a diary for one command that needs no objects.
 
@@ -40,17 +64,12 @@ def opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         DiaryFileError: The file cannot be used as a diary; the message says why.
         BadInputError: A value broke one of the diary's rules.
     """
-    try:
-        connection = connect(path, write=write)
-    except (sqlite3.Error, OSError) as error:
-        raise explain(error, path) from error
-    try:
-        connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-        yield connection
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
-    finally:
-        connection.close()
+    with connected(path, write=write) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            yield connection
+        except sqlite3.Error as error:
+            raise explain(error, path) from error
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:

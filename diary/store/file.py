@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from diary.errors import DiaryFileError
-from diary.store.connect import DAMAGED, connect, explain
+from diary.store.connect import DAMAGED, connected, explain
 
 
 @contextmanager
@@ -32,15 +32,11 @@ def open_diary(path: Path, *, write: bool = False) -> Iterator[Session]:
         DiaryFileError: The file cannot be used as a diary; the message says why.
         BadInputError: A value broke one of the diary's rules.
     """
-    try:
-        connection = connect(path, write=write)
-    except (sqlite3.Error, OSError) as error:
-        raise explain(error, path) from error
-    try:
-        with session_of(connection, path, write=write) as session:
-            yield session
-    finally:
-        connection.close()
+    with (
+        connected(path, write=write) as connection,
+        session_of(connection, path, write=write) as session,
+    ):
+        yield session
 
 
 @contextmanager

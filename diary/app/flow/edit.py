@@ -29,9 +29,9 @@ from diary.models import (
 )
 from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
-from diary.store import change, read
+from diary.store import change, columns, read
 from diary.store.entry import Entry
-from diary.store.file import open_diary
+from diary.store.file import connection_of, open_diary
 
 _CLEARED: dict[str, tuple[str, ...]] = {
     "pain": ("pain_nrs", "unbearable"),
@@ -171,7 +171,8 @@ def _cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     if episode.kind != "cramp":
         return []
     day = day_of(episode.started_at)
-    return [row for row in read.cramp_free_days(session) if row.date == day]
+    found = columns.cramp_free(connection_of(session), day)
+    return [session.get_one(CrampFreeDay, id_) for id_ in found]
 
 
 def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
