@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from broken_knowledge import broken, copied, mistakes
 from must_not_say import ADVICE, CLAIMS, DISEASES, found
 
 from diary import knowledge
@@ -63,23 +63,7 @@ OTHERWISE_HELD = {
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the knowledge files that a test may break."""
-    folder = tmp_path / "knowledge"
-    (folder / "topics").mkdir(parents=True)
-    for name in KINDS:
-        shutil.copy(FOLDER / name, folder / name)
-    return folder
-
-
-def _break(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def _mistakes(folder: Path) -> list[str]:
-    with pytest.raises(KnowledgeError) as error:
-        check(folder)
-    return str(error.value).splitlines()
+    return copied(tmp_path / "knowledge")
 
 
 def test_the_files_that_are_shipped_have_no_mistake() -> None:
@@ -383,17 +367,17 @@ def test_mistake_is_found(
     copy: Path, name: str, old: str, new: str, mistake: str
 ) -> None:
     """A broken file is refused, with its name and what is wrong."""
-    _break(copy / name, old, new)
-    assert any(mistake in line for line in _mistakes(copy))
+    broken(copy / name, old, new)
+    assert any(mistake in line for line in mistakes(copy))
 
 
 def test_all_mistakes_of_all_files_are_reported_together(copy: Path) -> None:
     """Four mistakes in four files are four lines of one error."""
-    _break(copy / "triggers.toml", '"alcohol_units"', '"beer"')
-    _break(copy / "muscles.csv", "; hammy;", "; calves;")
-    _break(copy / "parameters.toml", "value = 8", 'value = "eight"')
+    broken(copy / "triggers.toml", '"alcohol_units"', '"beer"')
+    broken(copy / "muscles.csv", "; hammy;", "; calves;")
+    broken(copy / "parameters.toml", "value = 8", 'value = "eight"')
     (copy / "emergency_numbers.toml").unlink()
-    lines = _mistakes(copy)
+    lines = mistakes(copy)
     assert len(lines) == 4
     assert sorted(line.partition(":")[0] for line in lines) == [
         "emergency_numbers.toml",
@@ -408,7 +392,7 @@ def test_a_signed_entry_is_accepted(copy: Path) -> None:
     signed = (
         'status = "reviewed"\nreviewed_by = "A. Name, GP"\nreviewed_on = 2026-05-01'
     )
-    _break(copy / "questions.toml", 'status = "draft"', signed)
+    broken(copy / "questions.toml", 'status = "draft"', signed)
     check(copy)
     reviews = read(copy, "questions.toml", KINDS["questions.toml"]).reviews
     first, *others = reviews.values()

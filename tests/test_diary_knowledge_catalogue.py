@@ -1,6 +1,5 @@
 """Everything the five documents name has its place in this program."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from broken_knowledge import broken, copied, mistakes
 from summary_fixture import full
 
 from diary import knowledge, models, person
 from diary.app import cli
-from diary.errors import KnowledgeError
-from diary.knowledge.check import check
-from diary.knowledge.loader import FOLDER, KINDS
+from diary.knowledge.loader import FOLDER
 from diary.knowledge.match import find_topic
 from diary.knowledge.types import CatalogueItem
 from reports import learn_places
@@ -107,11 +105,7 @@ def test_named_questions_of_the_report_exist() -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the knowledge files that a test may break."""
-    folder = tmp_path / "knowledge"
-    (folder / "topics").mkdir(parents=True)
-    for name in KINDS:
-        shutil.copy(FOLDER / name, folder / name)
-    return folder
+    return copied(tmp_path / "knowledge")
 
 
 @pytest.mark.parametrize(
@@ -146,12 +140,8 @@ def test_mistake_is_found(
     copy: Path, name: str, old: str, new: str, mistake: str
 ) -> None:
     """What is lost, misplaced, doubled or said without a source is refused."""
-    text = (copy / name).read_text("utf-8")
-    assert old in text
-    (copy / name).write_text(text.replace(old, new, 1), "utf-8")
-    with pytest.raises(KnowledgeError) as error:
-        check(copy)
-    assert any(mistake in line for line in str(error.value).splitlines())
+    broken(copy / name, old, new)
+    assert any(mistake in line for line in mistakes(copy))
 
 
 @pytest.mark.parametrize(

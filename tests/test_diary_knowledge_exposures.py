@@ -1,14 +1,14 @@
 """Every trigger and habit of the catalogue says how a diary looks at it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from broken_knowledge import copied
 
 from diary import knowledge
 from diary.errors import KnowledgeError
 from diary.knowledge.check import check
-from diary.knowledge.loader import FOLDER, KINDS, TRIGGER_CATEGORIES
+from diary.knowledge.loader import TRIGGER_CATEGORIES
 
 NEVER_A_FINDING = {
     *("trig-blood-volume", "trig-poor-circulation", "trig-nerve-compression"),
@@ -88,11 +88,7 @@ def test_every_factor_says_why_it_is_asked() -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the knowledge files that a test may break."""
-    folder = tmp_path / "knowledge"
-    (folder / "topics").mkdir(parents=True)
-    for name in KINDS:
-        shutil.copy(FOLDER / name, folder / name)
-    return folder
+    return copied(tmp_path / "knowledge")
 
 
 def test_mistakes_in_definitions_are_found_together(copy: Path) -> None:
