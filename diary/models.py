@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from pydantic import AwareDatetime, NaiveDatetime
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, String, text
+from sqlalchemy import CheckConstraint, DateTime, Index, text
 from sqlmodel import Field, SQLModel
 
 from diary.person import (
@@ -25,6 +25,7 @@ from diary.rows import Row, not_negative, now, nrs, offset, one_of
 __all__ = [
     "TABLES",
     "Change",
+    "ChangedRow",
     "Condition",
     "CrampFreeDay",
     "DayAnswer",
@@ -297,15 +298,33 @@ class Setting(SQLModel, table=True):
 
 
 class Change(SQLModel, table=True):
-    """What one command changed, so that it can be undone."""
+    """What one command did, so that it can be undone."""
 
     __tablename__: ClassVar[Any] = "change"
 
     seq: int | None = Field(default=None, primary_key=True)
     at: AwareDatetime = Field(default_factory=now)
     what: str
-    rows: str = Field(sa_column=Column(String, nullable=False))
     undone_at: AwareDatetime | None = None
+
+
+class ChangedRow(SQLModel, table=True):
+    """The journal: a row, or a setting, as one change found it."""
+
+    __tablename__: ClassVar[Any] = "changed_row"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    seq: int = Field(primary_key=True, foreign_key="change.seq")
+    place: int = Field(primary_key=True)
+    """In the order in which they were written."""
+    of_table: str
+    row_id: str
+    """Of a setting its key."""
+    before: str | None = None
+    """JSON; missing where the change added it."""
+    after: str | None = None
+    """JSON: what undoing the change took away, kept so that it can be redone; of a row
+    that the change added only whether it was deleted."""
 
 
 TABLES: tuple[type[Row], ...] = (

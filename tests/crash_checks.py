@@ -74,7 +74,7 @@ def whole_notes(diary: Path) -> list[str]:
         assert [] == list(connection.execute("PRAGMA foreign_key_check"))
         parts = connection.execute(
             "SELECT e.note, count(DISTINCT m.id), count(DISTINCT r.id), "
-            "(SELECT count(*) FROM change WHERE instr(rows, e.id)) FROM episode e "
+            "(SELECT count(*) FROM changed_row j WHERE j.row_id = e.id) FROM episode e "
             "LEFT JOIN episode_muscle m ON m.episode_id = e.id "
             "LEFT JOIN episode_relief r ON r.episode_id = e.id GROUP BY e.id"
         ).fetchall()

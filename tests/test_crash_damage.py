@@ -142,8 +142,9 @@ def test_noise_anywhere_never_breaks_the_program(cramp: Cramp, full: Path) -> No
     [
         f"UPDATE episode SET started_at = '{checks.HIDDEN}'",
         f"UPDATE episode SET note = CAST(x'ff{b'sour'.hex()}' AS TEXT)",
-        f"UPDATE change SET rows = '{checks.HIDDEN}'",
-        """UPDATE change SET rows = '[{"table": "episode", "before": {"id": 1}}]'""",
+        f"UPDATE changed_row SET before = '{checks.HIDDEN}'",
+        """UPDATE changed_row SET before = '{"id": 1}'""",
+        f"UPDATE changed_row SET of_table = '{checks.HIDDEN}'",
         f"INSERT INTO setting VALUES ('country', '{checks.HIDDEN}')",
     ],
 )
@@ -166,7 +167,7 @@ connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN")
 connection.execute("UPDATE episode SET note = 'half', pain_nrs = 1")
-connection.execute("UPDATE change SET what = 'half', rows = rows || rows")
+connection.execute("UPDATE change SET what = 'half'")
 connection.execute("DELETE FROM episode_muscle")
 os.kill(os.getpid(), 9)
 """

@@ -27,7 +27,9 @@ def shape(connection: sqlite3.Connection) -> dict[str, str]:
         "SELECT name, sql FROM sqlite_master "
         "WHERE sql IS NOT NULL AND name NOT GLOB 'search*'"
     )
-    return {name: re.sub(r"\s+", " ", sql).replace("( ", "(") for name, sql in rows}
+    return {
+        name: re.sub(r"\s+", " ", sql).replace("( ", "(").strip() for name, sql in rows
+    }
 
 
 def test_a_new_diary_is_what_the_models_define() -> None:

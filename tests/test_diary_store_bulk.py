@@ -6,12 +6,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 from two_diaries import THAT_DAY, an_episode, content, rows, write
 
 from diary import models
 from diary.errors import BadInputError
-from diary.models import CrampFreeDay, DayAnswer, Drink, PrivateAnswer, Row
+from diary.models import (
+    ChangedRow,
+    CrampFreeDay,
+    DayAnswer,
+    Drink,
+    PrivateAnswer,
+    Row,
+)
 from diary.store import bulk, change
 from diary.store.file import open_diary
 
@@ -102,13 +109,15 @@ def test_the_journal_reads_back_what_it_kept(diary: Path) -> None:
 
     with open_diary(diary, write=True) as session:
         (undone,) = change.undo(session)
-        rows_of = json.loads(undone.rows)
+        chosen = select(ChangedRow).where(ChangedRow.seq == undone.seq)
+        noted = session.exec(chosen).all()
     assert first == content(diary)
-    assert all({"before", "after"} <= entry.keys() for entry in rows_of)
-    for entry in rows_of:
-        (table,) = (it for it in models.TABLES if it.__tablename__ == entry["table"])
-        before = next(it for it in first.tables[table] if it["id"] == entry["id"])
-        assert table(**before).model_dump(mode="json") == entry["before"]
+    for one in noted:
+        (table,) = (it for it in models.TABLES if it.__tablename__ == one.of_table)
+        before = next(it for it in first.tables[table] if it["id"] == one.row_id)
+        after = next(it for it in second.tables[table] if it["id"] == one.row_id)
+        for record, kept in ((before, one.before), (after, one.after)):
+            assert table(**record).model_dump(mode="json") == json.loads(kept or "")
 
     with open_diary(diary, write=True) as session:
         change.redo(session)

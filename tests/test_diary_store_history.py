@@ -4,9 +4,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from diary.errors import NotFoundError
-from diary.models import CrampFreeDay, Episode, EpisodeMuscle, Setting
+from diary.models import (
+    ChangedRow,
+    CrampFreeDay,
+    DayAnswer,
+    Episode,
+    EpisodeMuscle,
+    Setting,
+)
 from diary.store import change, history, read
 from diary.store.file import open_diary
 
@@ -154,3 +162,40 @@ def test_settings_of_an_import_are_undone_and_redone(diary: Path) -> None:
         with open_diary(diary, write=True) as session:
             change.redo(session)
         assert after == kept()
+
+
+def test_two_rows_exchange_what_may_stand_only_once(diary: Path) -> None:
+    """Two answers swap their days in one change, and back with undo, and again."""
+    days = date(2026, 11, 1), date(2026, 11, 2)
+    with open_diary(diary, write=True) as session:
+        answers = [DayAnswer(date=day, factor_id="stress", value=3) for day in days]
+        change.save(session, "day", answers)
+        swapped = [
+            {**one.model_dump(), "date": day}
+            for one, day in zip(answers, reversed(days), strict=True)
+        ]
+        ids = [one.id for one in answers]
+        change.save_records(session, "import", {DayAnswer: swapped})
+
+        def order() -> list[str]:
+            return [one.id for one in read.answers(session)]
+
+        assert list(reversed(ids)) == order()
+        change.undo(session)
+        assert ids == order()
+        change.redo(session)
+        assert list(reversed(ids)) == order()
+
+
+def test_what_a_change_added_is_not_written_down_twice(diary: Path) -> None:
+    """Undoing keeps of an added row only that it was live; redo brings it back."""
+    row = log(diary, "a")
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+        noted = session.exec(select(ChangedRow)).all()
+        assert {(None, '{"deleted_at":null}')} == {
+            (it.before, it.after) for it in noted
+        }
+        change.redo(session)
+        (entry,) = read.entries(session)
+    assert row.model_dump() == entry.episode.model_dump()

@@ -1,6 +1,5 @@
 """What is written without objects is what the objects would have been."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from diary.errors import BadInputError
-from diary.models import Change, CrampFreeDay, Episode, EpisodeMuscle
+from diary.models import Change, ChangedRow, CrampFreeDay, Episode, EpisodeMuscle
 from diary.store import change, columns, read, write
 from diary.store.connect import opened
 from diary.store.file import open_diary
@@ -42,6 +41,7 @@ def test_a_record_is_the_row_an_object_would_be(diary: Path) -> None:
     with open_diary(diary) as session:
         (entry,) = read.entries(session)
         (row,) = session.exec(select(Change)).all()
+        noted = session.exec(select(ChangedRow)).all()
     like = Episode(
         id=id_,
         started_at=AT,
@@ -58,10 +58,11 @@ def test_a_record_is_the_row_an_object_would_be(diary: Path) -> None:
     assert [one.muscle_id for one in entry.muscles] == ["toes", "calf", "foot"]
     assert abs(datetime.now(UTC) - entry.episode.created_at) < timedelta(minutes=5)
     assert (row.what, row.undone_at) == ("log", None)
-    assert [one["table"] for one in json.loads(row.rows)] == [
-        "episode",
-        *["episode_muscle"] * 3,
+    assert [(one.place, one.of_table, one.before) for one in noted] == [
+        (0, "episode", None),
+        *((place, "episode_muscle", None) for place in (1, 2, 3)),
     ]
+    assert [id_, *(one.id for one in entry.muscles)] == [one.row_id for one in noted]
 
 
 def test_it_can_be_undone_and_made_again(diary: Path) -> None:

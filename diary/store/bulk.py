@@ -31,10 +31,8 @@ def write(session: Session, table: type[Row], records: Sequence[Record]) -> None
     """
     if not records:
         return
-    # deleted ones first: they make room for others about the same day
-    ordered = sorted(records, key=lambda record: record["deleted_at"] is None)
     columns = [
-        _kept([record[name] for record in ordered], as_kept)
+        _kept([record[name] for record in records], as_kept)
         for name, as_kept in _columns(table).items()
     ]
     connection = session.connection().connection.driver_connection

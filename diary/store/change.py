@@ -1,19 +1,18 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from itertools import chain
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, create_model
-from pydantic_core import to_jsonable_python
 from sqlmodel import Session, col, func, select
 
 from diary.errors import NotFoundError
 from diary.models import (
     TABLES,
     Change,
+    ChangedRow,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
@@ -21,22 +20,22 @@ from diary.models import (
     Row,
     Setting,
 )
+from diary.store import journal
 from diary.store.bulk import write
+from diary.store.journal import SETTING, Journal
+from diary.store.lookup import batches, by_id
+from diary.store.whole import unique_columns
 from diary.store.write import Record
 
 __all__ = [
     "Record",
     "delete",
-    "journal_of",
     "redo",
     "save",
     "save_records",
     "set_setting",
     "undo",
 ]
-
-_SETTING = str(Setting.__tablename__)
-_BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
 
 
 def save(
@@ -61,25 +60,22 @@ def save(
         if row in session:
             session.expunge(row)
     now = datetime.now(UTC)
-    journal: list[dict[str, Any]] = []
+    records: dict[type[Row], list[Record]] = {}
     for table in TABLES:
         group = [row for row in rows if isinstance(row, table)]
-        before = _by_id(session, table, [row.id for row in group])
+        known = by_id(session, table, [row.id for row in group])
         for row in group:
             row.updated_at = now
-            known = before.get(row.id)
-            if known is not None:
-                row.created_at = known["created_at"]
-        records = [row.model_dump() for row in group]
-        journal += _noted(table, records, before)
-        write(session, table, records)
-    _keep(session, what, journal, settings or {})
+            if row.id in known:
+                row.created_at = known[row.id]["created_at"]
+        records[table] = [row.model_dump() for row in group]
+    save_records(session, what, records, settings)
 
 
 def save_records(
     session: Session,
     what: str,
-    records: Mapping[type[Row], Sequence[Record]],
+    records: Mapping[type[Row], Collection[Record]],
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write records as they are, their instants too, in one change that can be undone.
@@ -87,54 +83,45 @@ def save_records(
     Args:
         session: An open diary (`write=True`).
         what: The change in a few words without diary text.
-        records: Table → whole records (column → value); a known id is replaced.
+        records: Table → whole records (column → value); a known id is replaced. They
+            are gone through twice, a few thousand at a time.
         settings: Settings to keep with them.
 
     Raises:
         BadInputError: A value that a file cannot give back as it was.
     """
-    journal: list[dict[str, Any]] = []
+    change = Journal(session, what)
     for table in TABLES:
-        group = records.get(table, ())
-        before = _by_id(session, table, [record["id"] for record in group])
-        journal += _noted(table, group, before)
-        write(session, table, group)
-    _keep(session, what, journal, settings or {})
-
-
-def _keep(
-    session: Session, what: str, journal: list[Record], settings: Mapping[str, Any]
-) -> None:
-    """Keep settings beside the rows of a change, note all of it, and commit."""
-    journal += _keep_settings(session, settings)
-    if journal:
-        session.add(Change(what=what, rows=json.dumps(journal)))
+        _save(session, change, table, records.get(table, ()))
+    _keep_settings(session, change, settings or {})
+    if not change.is_empty:
         session.commit()
 
 
+def _save(
+    session: Session,
+    change: Journal,
+    table: type[Row],
+    records: Collection[Record],
+) -> None:
+    for part in batches(records):
+        ids = [record["id"] for record in part]
+        change.note(str(table.__tablename__), ids, by_id(session, table, ids))
+    if unique_columns(table):
+        change.make_room(table, datetime.now(UTC))
+    for part in batches(records):
+        write(session, table, part)
+
+
 def _keep_settings(
-    session: Session, settings: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    """Keep the settings that are different; return what they were, for the journal."""
-    journal = []
+    session: Session, change: Journal, settings: Mapping[str, Any]
+) -> None:
+    """Keep the settings that are different, and note what they were."""
     for key, value in settings.items():
         before = _setting(session, key)
         if before != value:
-            journal.append({"table": _SETTING, "id": key, "before": before})
+            change.note(SETTING, [key], {key: before})
             _set(session, key, value)
-    return journal
-
-
-def _noted(
-    table: type[Row], records: Sequence[Record], before: Mapping[str, Record]
-) -> Iterator[dict[str, Any]]:
-    for record in records:
-        known = before.get(record["id"])
-        yield {
-            "table": table.__tablename__,
-            "id": record["id"],
-            "before": known and to_jsonable_python(known),
-        }
 
 
 def delete(session: Session, what: str, rows: Sequence[Row]) -> None:
@@ -189,32 +176,36 @@ def undo(session: Session, times: int = 1) -> list[Change]:
         raise NotFoundError("There is nothing to undo.")
     now = datetime.now(UTC)
     for change in changes:
-        journal = journal_of(change)
-        _keep_after(session, journal)
-        _put(session, journal, "before")
-        change.rows = json.dumps(journal)
+        tables = _tables(session, change)
+        _keep_after(session, change, tables)
+        for table in reversed(tables):
+            journal.set_aside(session, change, table, now)
+            for part in journal.noted(session, change, str(table.__tablename__)):
+                before = (one.before for one in part if one.before is not None)
+                write(session, table, journal.whole_records(table, before))
+        for one in _settings(session, change):
+            _set(session, one.id, one.before and json.loads(one.before))
         change.undone_at = now
         session.add(change)
     session.commit()
     return changes
 
 
-def journal_of(change: Change) -> list[dict[str, Any]]:
-    """Return what a change did, row by row.
+def _tables(session: Session, change: Change) -> list[type[Row]]:
+    """Return the tables of the rows that a change noted, parents before children."""
+    noted = journal.counts(session, change)
+    return [table for table in TABLES if table in noted]
 
-    Args:
-        change: The change.
 
-    Returns:
-        Table, id and the row before (and after, where it was undone) of each row.
+def _keep_after(session: Session, change: Change, tables: Sequence[type[Row]]) -> None:
+    """Keep in the journal what an undo takes away, for `redo`."""
+    journal.keep_after(session, change, tables)
+    settings = {one: _setting(session, one.id) for one in _settings(session, change)}
+    journal.keep(session, change, settings)
 
-    Raises:
-        JSONDecodeError: It is no journal: the file is damaged.
-    """
-    journal = json.loads(change.rows)
-    if not all({"table", "id", "before"} <= entry.keys() for entry in journal):
-        raise json.JSONDecodeError("not a journal", "", 0)
-    return list(journal)
+
+def _settings(session: Session, change: Change) -> Iterator[journal.Noted]:
+    return chain.from_iterable(journal.noted(session, change, SETTING))
 
 
 def redo(session: Session) -> Change:
@@ -239,45 +230,28 @@ def redo(session: Session) -> Change:
         .limit(1)
     )
     change = session.exec(undone).first()
-    journal = journal_of(change) if change else []
-    if change is None or any("after" not in entry for entry in journal):
+    if change is None or not _can_be_redone(session, change):
         raise NotFoundError(
             "There is nothing to redo: nothing was undone since the last change."
         )
-    _put(session, journal, "after")
+    now = datetime.now(UTC)
+    for table in _tables(session, change):
+        journal.set_aside(session, change, table, now)
+        for part in journal.noted(session, change, str(table.__tablename__)):
+            write(session, table, journal.with_after(session, table, part))
+    for one in _settings(session, change):
+        _set(session, one.id, json.loads(one.after or "null"))
     change.undone_at = None
     session.add(change)
     session.commit()
     return change
 
 
-def _keep_after(session: Session, journal: list[dict[str, Any]]) -> None:
-    """Write into the journal how the rows are now, for `redo`."""
-    for name, table in _BY_NAME.items():
-        entries = {entry["id"]: entry for entry in journal if entry["table"] == name}
-        for id_, record in _by_id(session, table, list(entries)).items():
-            entries[id_]["after"] = to_jsonable_python(record)
-    for entry in journal:
-        if entry["table"] == _SETTING:
-            entry["after"] = _setting(session, entry["id"])
-
-
-def _put(session: Session, journal: list[dict[str, Any]], which: str) -> None:
-    """Make the rows as they were; what was not there then is deleted softly."""
-    now = datetime.now(UTC)
-    for name, table in reversed(_BY_NAME.items()):
-        entries = [entry for entry in journal if entry["table"] == name]
-        if not entries:
-            continue
-        kept = [entry[which] for entry in entries if entry[which] is not None]
-        added = [entry["id"] for entry in entries if entry[which] is None]
-        records = [vars(row) for row in _journalled(table).validate_python(kept)]
-        unwanted = _by_id(session, table, added).values()
-        records += [record | {"deleted_at": now} for record in unwanted]
-        write(session, table, records)
-    for entry in journal:
-        if entry["table"] == _SETTING:
-            _set(session, entry["id"], entry[which])
+def _can_be_redone(session: Session, change: Change) -> bool:
+    lost = select(ChangedRow.place).where(
+        ChangedRow.seq == change.seq, col(ChangedRow.after).is_(None)
+    )
+    return session.exec(lost.limit(1)).first() is None
 
 
 def set_setting(
@@ -309,30 +283,3 @@ def _set(session: Session, key: str, value: object) -> None:
     else:
         known.value = json.dumps(value)
     session.flush()  # another change that is undone with this one sees it
-
-
-def _by_id(session: Session, table: type[Row], ids: Sequence[str]) -> dict[str, Record]:
-    if not ids:
-        return {}
-    columns = [col(getattr(table, name)) for name in table.model_fields]
-    listed = func.json_each(json.dumps(ids)).table_valued("value")
-    chosen = select(*columns).where(col(table.id).in_(select(listed.c.value)))
-    found = session.connection().execute(chosen).mappings()
-    return {record["id"]: dict(record) for record in found}
-
-
-@cache
-def _journalled(table: type[Row]) -> TypeAdapter[list[BaseModel]]:
-    """Return how rows of a table are read back from the journal, many at once.
-
-    What an older schema did not have yet was not recorded.
-    """
-    fields: dict[str, Any] = {
-        name: (
-            info.annotation,
-            ... if info.is_required() or info.default_factory else info.default,
-        )
-        for name, info in table.model_fields.items()
-    }
-    row = create_model(table.__name__, **fields)
-    return TypeAdapter(list[row])  # type: ignore[valid-type] # a model made at run time

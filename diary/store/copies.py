@@ -11,12 +11,17 @@ from sqlmodel import SQLModel
 
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
-from diary.models import TABLES, Change, Row, Setting
+from diary.models import TABLES, Change, ChangedRow, Row, Setting
 from diary.store.connect import WAIT_S, explain
 from diary.store.file import session_of
 from diary.store.whole import Whole, parents, whole
 
-_ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change)
+_ALL: tuple[type[SQLModel], ...] = (
+    *TABLES,
+    Setting,
+    Change,
+    ChangedRow,
+)
 HELD = tuple(str(table.__tablename__) for table in _ALL)
 """Every table that holds something of the person's."""
 DRAFT = ".cramp-"

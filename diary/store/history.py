@@ -1,30 +1,25 @@
 """Reads the journal of changes: what was changed, when, and how it was before."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
 
 from diary.models import (
     TABLES,
     Change,
+    ChangedRow,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     Row,
-    Setting,
 )
-from diary.store.change import journal_of
+from diary.store import journal
+from diary.store.journal import SETTING
 
 _BY_NAME: dict[str, type[Row]] = {str(table.__tablename__): table for table in TABLES}
-_JOURNALLED: dict[str, type[SQLModel]] = {
-    **_BY_NAME,
-    str(Setting.__tablename__): Setting,
-}
 _CHILDREN = (EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
 
 
@@ -89,26 +84,40 @@ def touched(session: Session, change: Change) -> Touched:
     Returns:
         Its first row and how many there are.
     """
-    journal = journal_of(change)
-    tables = Counter(_JOURNALLED[entry["table"]] for entry in journal)
-    rows = [entry for entry in journal if entry["table"] in _BY_NAME]
-    settings = tuple(entry["id"] for entry in journal if entry not in rows)
-    if not rows:
-        return Touched(change.what, change.at, None, dict(tables), settings)
-    table = _BY_NAME[rows[0]["table"]]
-    return Touched(
-        change.what,
-        change.at,
-        session.get(table, rows[0]["id"]),
-        dict(tables),
-        settings,
-        _row(table, rows[0]["before"]),
-        _row(table, rows[0].get("after")),
+    counts = journal.counts(session, change)
+    of_change = select(ChangedRow).where(ChangedRow.seq == change.seq)
+    settings = session.exec(of_change.where(ChangedRow.of_table == SETTING))
+    rows = session.exec(
+        of_change.where(ChangedRow.of_table != SETTING)
+        .order_by(col(ChangedRow.place))
+        .limit(1)
     )
+    about = Touched(
+        change.what, change.at, None, counts, tuple(one.row_id for one in settings)
+    )
+    first = rows.first()
+    if first is None:
+        return about
+    table = _BY_NAME[first.of_table]
+    now = session.get(table, first.row_id)
+    before = _before(first)
+    return replace(about, first=now, before=before, after=_after(first, now))
 
 
-def _row(table: type[Row], record: dict[str, Any] | None) -> Row | None:
-    return None if record is None else table.model_validate(record)
+def _before(noted: ChangedRow) -> Row | None:
+    if noted.before is None:
+        return None
+    table = _BY_NAME[noted.of_table]
+    (record,) = journal.whole_records(table, [noted.before])
+    return table(**record)
+
+
+def _after(noted: ChangedRow, now: Row | None) -> Row | None:
+    if noted.after is None or now is None:
+        return None
+    table = _BY_NAME[noted.of_table]
+    (taken,) = journal.parts(table, [noted.after])
+    return table(**now.model_dump() | taken)
 
 
 def of_entry(session: Session, entry: Row) -> list[Made]:
@@ -122,13 +131,17 @@ def of_entry(session: Session, entry: Row) -> list[Made]:
         The changes, oldest first.
     """
     now = {row.id: row for row in _family(session, entry)}
-    changes = [
-        (change, [one for one in journal_of(change) if one["id"] in now])
-        for change in session.exec(select(Change).order_by(col(Change.seq)))
-        if entry.id in change.rows or any(key in change.rows for key in now)
-    ]
-    changes = [(change, journal) for change, journal in changes if journal]
-    kept = [journal for change, journal in changes if change.undone_at is None]
+    found = session.exec(
+        select(Change, ChangedRow)
+        .join(ChangedRow)
+        .where(col(ChangedRow.row_id).in_(now), ChangedRow.of_table != SETTING)
+        .order_by(col(ChangedRow.seq), col(ChangedRow.place))
+    ).all()
+    changes = {change.seq: change for change, _ in found}
+    noted: dict[int | None, list[ChangedRow]] = {seq: [] for seq in changes}
+    for change, one in found:
+        noted[change.seq].append(one)
+    kept = [noted[seq] for seq, one in changes.items() if one.undone_at is None]
     states = _states(kept, now)
     return [
         Made(
@@ -137,7 +150,7 @@ def of_entry(session: Session, entry: Row) -> list[Made]:
             change.undone_at is not None,
             next(states) if change.undone_at is None else (),
         )
-        for change, _ in changes
+        for change in changes.values()
     ]
 
 
@@ -149,7 +162,7 @@ def _family(session: Session, entry: Row) -> Iterator[Row]:
 
 
 def _states(
-    journals: Sequence[list[dict[str, Any]]], now: dict[str, Row]
+    changes: Sequence[Sequence[ChangedRow]], now: Mapping[str, Row]
 ) -> Iterator[tuple[Row, ...]]:
     """Give the rows after each change, from what the next change found.
 
@@ -157,11 +170,10 @@ def _states(
     """
     after: list[dict[str, Row | None]] = []
     later: dict[str, Row | None] = dict(now)
-    for journal in reversed(journals):
+    for noted in reversed(changes):
         after.append(dict(later))
-        for one in journal:
-            table = _BY_NAME[one["table"]]
-            later[one["id"]] = _row(table, one["before"])
+        for one in noted:
+            later[one.row_id] = _before(one)
     for rows in reversed(after):
         yield tuple(
             row for row in rows.values() if row is not None and row.deleted_at is None

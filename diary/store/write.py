@@ -53,8 +53,10 @@ def add(
         sqlite3.Error: The rows break a rule, or the file could not be written.
     """
     now = datetime.now(UTC)
-    journal: list[Record] = []
     named = [(table, row) for table, rows in records.items() for row in rows]
+    if not named:
+        return
+    seq = _insert(connection, "change", {"at": now, "what": what})
     for place, (table, row) in enumerate(named):
         at = now + timedelta(microseconds=place)  # they are read in this order
         before = _row(connection, table, row["id"])
@@ -62,10 +64,10 @@ def add(
             _insert(connection, table, {**row, "created_at": at, "updated_at": at})
         else:
             _update(connection, table, {**row, "updated_at": at})
-        journal.append({"table": table, "id": row["id"], "before": before})
-    if journal:
-        change = {"at": now, "what": what, "rows": json.dumps(journal)}
-        _insert(connection, "change", change)
+        about = {"of_table": table, "row_id": row["id"]}
+        found = None if before is None else json.dumps(before)
+        noted = {"seq": seq, "place": place, **about, "before": found}
+        _insert(connection, "changed_row", noted)
 
 
 def remember(connection: sqlite3.Connection, key: str, value: object) -> None:
@@ -95,11 +97,12 @@ def _row(connection: sqlite3.Connection, table: str, id_: str) -> Record | None:
     return row
 
 
-def _insert(connection: sqlite3.Connection, table: str, record: Record) -> None:
+def _insert(connection: sqlite3.Connection, table: str, record: Record) -> int | None:
     names = ", ".join(f'"{name}"' for name in record)
     marks = ", ".join("?" * len(record))
     values = [stored(value) for value in record.values()]
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+    query = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+    return connection.execute(query, values).lastrowid
 
 
 def _update(connection: sqlite3.Connection, table: str, record: Record) -> None:
