@@ -13,9 +13,11 @@ from two_diaries import THAT_DAY, alter, an_episode, content, remove, rows, writ
 from diary import migrations
 from diary.errors import BadInputError, ImportRowsError
 from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle, PrivateAnswer
-from diary.store.whole import Whole, parents, unique_columns
+from diary.store.rules import parents, unique_columns
+from diary.store.whole import Stream, records
 from diary.transfer import document
-from diary.transfer.json_file import read_json, write_json
+from diary.transfer.json_read import read_json
+from diary.transfer.json_write import write_json
 from diary.transfer.privacy import Counts, is_private, public
 
 PUBLISHED = Path(__file__).parents[1] / "diary" / "transfer" / "diary.schema.json"
@@ -163,8 +165,8 @@ def test_a_bad_row_is_named_with_its_place(
     """Table, row and column are said, and nothing is imported."""
     bad = an_answer(2) | change
     file = a_file(tmp_path / "a.json", day_answer=[an_answer(), bad])
-    with pytest.raises(ImportRowsError) as refused:
-        read_json(file, silent)
+    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
+        pass
 
     assert said in str(refused.value)
     assert "six" not in str(refused.value)
@@ -176,14 +178,18 @@ def test_a_part_without_its_entry_is_refused(tmp_path: Path) -> None:
     muscle = stamps | {"episode_id": an_answer(9)["id"], "muscle_id": "calf"}
     file = a_file(tmp_path / "a.json", episode_muscle=[muscle])
 
-    with pytest.raises(ImportRowsError, match=r"row 1: .*names no episode of the file"):
-        read_json(file, silent)
+    nowhere = r"row 1: .*names no episode of the file"
+    with pytest.raises(ImportRowsError, match=nowhere), read_json(file, silent):
+        pass
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("{", "not whole JSON (stopped at line 1 column 1)"),
+        ('{"format":\n "cramp-diary",, }', "(stopped at line 2 column 16)"),
+        ("[" * 100_000, "not a diary that cramp wrote"),
+        ('{"a": ' * 100_000, "not whole JSON (stopped at line 1 column"),
         ("[]", "not a diary that cramp wrote"),
         ('{"format": "other", "version": 1, "schema": 1}', "not a diary that cramp"),
         ('{"format": "cramp-diary", "version": 2, "schema": 1}', "by a newer cramp"),
@@ -195,17 +201,67 @@ def test_another_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
     """What is no export, or one of a newer cramp, is told apart from a bad row."""
     file = tmp_path / "a.json"
     file.write_text(text)
-    with pytest.raises((BadInputError, ImportRowsError)) as refused:
-        read_json(file, silent)
+    with (
+        pytest.raises((BadInputError, ImportRowsError)) as refused,
+        read_json(file, silent),
+    ):
+        pass
 
     assert said in str(refused.value)
+
+
+def test_letters_that_are_none_are_a_bad_row(tmp_path: Path) -> None:
+    """Bytes of another encoding, in one row of many: that row is named."""
+    file = tmp_path / "a.json"
+    answers = [an_answer(), an_answer(2) | {"choice": "pale"}]
+    a_file(file, day_answer=answers)
+    file.write_bytes(file.read_bytes().replace(b"pale", b"p\xe4le"))
+    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
+        pass
+
+    assert "  day_answer, row 2: cannot be understood." in str(refused.value)
+
+
+def test_problems_far_down_are_found_and_counted(tmp_path: Path) -> None:
+    """Each row of a long file is known by its place; twenty are told."""
+    rows = [an_answer(n) | {"factor_id": f"f{n}"} for n in range(6000)]
+    rows[5500]["value"] = "x"
+    for row in rows[5900:]:
+        row["value"] = None
+    file = a_file(tmp_path / "a.json", day_answer=rows)
+    alone = r"row 5501, value: is not a number\.$"
+    with pytest.raises(ImportRowsError, match=alone), read_json(file, silent):
+        pass
+    rows[5500]["value"] = 1.0
+    with (
+        pytest.raises(ImportRowsError) as refused,
+        read_json(a_file(file, day_answer=rows), silent),
+    ):
+        pass
+
+    assert "  day_answer, row 5901: breaks a rule" in str(refused.value)
+    assert str(refused.value).endswith("\n  and 80 more")
+
+
+@pytest.mark.parametrize("bad", [True, False])
+def test_nothing_of_a_file_stays_beside_the_diary(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path, *, bad: bool
+) -> None:
+    """Its rows are tried out in a private draft, which is gone afterwards."""
+    write(diary, rows())
+    answers = [an_answer(), an_answer() | {"value": 1 if bad else 7}]
+    file = a_file(tmp_path / "a.json", day_answer=answers[: 2 if bad else 1])
+
+    assert (6 if bad else 0) == cramp("import", str(file)).code
+    assert [diary] == list(diary.parent.iterdir())
 
 
 def test_an_older_file_lacks_columns(tmp_path: Path) -> None:
     """A table or column that did not exist then is not recorded."""
     assert migrations.newest() >= 1
     file = a_file(tmp_path / "a.json", day_answer=[an_answer()])
-    (record,) = read_json(file, silent).tables[DayAnswer]
+    with read_json(file, silent) as theirs:
+        (record,) = records(theirs.session, DayAnswer)
 
     assert record["choice"] is None
     assert record["deleted_at"] is None
@@ -309,7 +365,7 @@ def test_what_belongs_to_a_private_table_is_private(
     episode = an_episode().model_dump()
     monkeypatch.setattr(Episode, "private", True)
     counts = Counts()
-    rest = public(Whole({Episode: [episode], DayAnswer: []}), counts)
+    rest = public(Stream({Episode: [episode], DayAnswer: []}), counts)
 
     assert is_private(EpisodeMuscle)
     assert not is_private(DayAnswer)
@@ -322,7 +378,7 @@ def test_an_export_does_not_overwrite(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text("mine")
     with pytest.raises(BadInputError, match="there already"):
-        write_json(file, Whole({}, private=False))
+        write_json(file, Stream({}, private=False))
 
     assert "mine" == file.read_text()
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from conftest import Ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlmodel import Session
 from two_diaries import (
     NIGHT,
     THAT_DAY,
@@ -32,9 +34,11 @@ from diary.models import (
     EpisodeMuscle,
     EpisodeSymptom,
 )
+from diary.store import change, whole
 from diary.store.change import Record
-from diary.store.whole import Whole
-from diary.transfer.merge import Merged, Prefer, merge
+from diary.store.staging import staging
+from diary.transfer.merge import Prefer, merge
+from diary.transfer.merged import Theirs
 
 LATER = datetime.now(UTC) + timedelta(days=1)
 
@@ -311,10 +315,17 @@ def records(ids: list[int], pains: list[int], seed: datetime) -> list[Record]:
     ]
 
 
-def after(ours: Whole, merged: Merged) -> Whole:
-    """The diary that a merge leaves."""
-    by_id = {it["id"]: it for it in ours.tables[Episode]} | merged.records[Episode]
-    return Whole({Episode: list(by_id.values())})
+@contextmanager
+def a_diary(records: Iterable[Record]) -> Iterator[Session]:
+    """A diary in memory that holds these episodes."""
+    with staging() as session:
+        change.save_records(session, "import", {Episode: list(records)})
+        yield session
+
+
+def pains(session: Session) -> dict[str, int]:
+    """Id and pain of every episode."""
+    return {it["id"]: it["pain_nrs"] for it in whole.records(session, Episode)}
 
 
 some = st.dictionaries(st.integers(0, 5), st.integers(0, 10), max_size=6)
@@ -327,25 +338,21 @@ def test_merging_again_changes_nothing(
 ) -> None:
     """Once decided, the same merge writes nothing more, and no row is lost."""
     seed = datetime(2026, 1, 1, tzinfo=UTC)
-    ours = Whole({Episode: records(list(left), list(left.values()), seed)})
-    theirs = Whole({Episode: records(list(right), list(right.values()), seed)})
-    once = after(ours, merge(ours, theirs, prefer, at=LATER))
-    twice = merge(once, theirs, prefer, at=LATER)
-
-    assert left.keys() | right.keys() == {int(it["id"][-12:]) for it in _of(once)}
-    assert not any(twice.records.values())
-    if prefer == "newer":
-        reverse = after(theirs, merge(theirs, ours, prefer, at=LATER))
-
-        assert _pains(once) == _pains(reverse)
-
-
-def _of(data: Whole) -> list[Record]:
-    return list(data.tables[Episode])
-
-
-def _pains(data: Whole) -> dict[str, int]:
-    return {it["id"]: it["pain_nrs"] for it in _of(data)}
+    mine = records(list(left), list(left.values()), seed)
+    yours = records(list(right), list(right.values()), seed)
+    with a_diary(mine) as ours, a_diary(yours) as theirs:
+        there = Theirs(theirs)
+        once = merge(ours, there, prefer, at=LATER).records
+        change.save_records(ours, "import", once)
+        twice = merge(ours, there, prefer, at=LATER).records
+        after = pains(ours)
+        assert left.keys() | right.keys() == {int(id_[-12:]) for id_ in after}
+        assert not any(twice.values())
+        if prefer == "newer":
+            with a_diary(mine) as once_more:
+                back = merge(theirs, Theirs(once_more), prefer, at=LATER).records
+                change.save_records(theirs, "import", back)
+            assert after == pains(theirs)
 
 
 def test_options_that_do_not_belong_are_refused(

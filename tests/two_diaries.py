@@ -1,9 +1,9 @@
 """Diaries in files, for tests that move them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.models import (
     Condition,
@@ -27,7 +27,7 @@ from diary.models import (
 )
 from diary.store import change
 from diary.store.file import open_diary
-from diary.store.whole import Whole, whole
+from diary.store.whole import Stream, stream
 
 NIGHT = datetime(2026, 11, 20, 3, 10)
 THAT_DAY = date(2026, 11, 19)
@@ -106,10 +106,23 @@ def remove(path: Path, row: Row) -> None:
         change.delete(session, "delete", [row.model_copy()])
 
 
-def content(path: Path) -> Whole:
+class Content(NamedTuple):
+    """Everything in a diary."""
+
+    tables: dict[type[Row], list[dict[str, Any]]]
+    settings: Mapping[str, Any]
+
+
+def content(path: Path) -> Content:
     """Everything in a diary."""
     with open_diary(path) as session:
-        return whole(session)
+        return held(stream(session))
+
+
+def held(diary: Stream) -> Content:
+    """Everything that goes by."""
+    tables = {table: list(rows) for table, rows in diary.tables.items()}
+    return Content(tables, diary.settings)
 
 
 def of(path: Path, row: Row) -> dict[str, Any]:

@@ -4,7 +4,7 @@ The values pass through the standard library's `sqlite3` column by column: what 
 makes of a value is asked of SQLAlchemy once for each different value.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel
 
 from diary.errors import BadInputError
 from diary.models import Row
+from diary.store.file import connection_of
 from diary.store.write import NO_LETTERS, TOO_LARGE, Record, refuse_unkeepable
 
 
@@ -29,20 +30,34 @@ def write(session: Session, table: type[Row], records: Sequence[Record]) -> None
         BadInputError: A value that a file cannot give back as it was.
         sqlite3.IntegrityError: A value breaks a rule of the table.
     """
-    if not records:
-        return
-    columns = [
-        _kept([record[name] for record in records], as_kept)
-        for name, as_kept in _columns(table).items()
-    ]
-    connection = session.connection().connection.driver_connection
-    assert connection is not None  # noqa: S101 - an open session has one
     try:
-        connection.executemany(statement(table), zip(*columns, strict=True))
+        connection_of(session).executemany(statement(table), as_kept(table, records))
     except UnicodeEncodeError:
         raise BadInputError(NO_LETTERS) from None
     except OverflowError:
         raise BadInputError(TOO_LARGE) from None
+
+
+def as_kept(
+    table: type[Row], records: Sequence[Record]
+) -> Iterator[tuple[object, ...]]:
+    """Return records as the file keeps them.
+
+    Args:
+        table: Their table.
+        records: Whole records.
+
+    Yields:
+        Values in the order of the definition.
+
+    Raises:
+        BadInputError: A value that a file cannot give back as it was.
+    """
+    columns = [
+        _kept([record[name] for record in records], made)
+        for name, made in _columns(table).items()
+    ]
+    yield from zip(*columns, strict=True)
 
 
 @cache
@@ -76,11 +91,11 @@ def _columns(table: type[Row]) -> dict[str, Callable[[Any], Any] | None]:
     }
 
 
-def _kept(values: list[Any], as_kept: Callable[[Any], Any] | None) -> list[Any]:
+def _kept(values: list[Any], make: Callable[[Any], Any] | None) -> list[Any]:
     different = set(values)
     for value in different:
         refuse_unkeepable(value)
-    if as_kept is None:
+    if make is None:
         return values
-    made = {value: as_kept(value) for value in different}
+    made = {value: make(value) for value in different}
     return [made[value] for value in values]

@@ -24,7 +24,7 @@ from diary.store import journal
 from diary.store.bulk import write
 from diary.store.journal import SETTING, Journal
 from diary.store.lookup import batches, by_id
-from diary.store.whole import unique_columns
+from diary.store.rules import unique_columns
 from diary.store.write import Record
 
 __all__ = [

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
 from diary.models import TABLES, Change, ChangedRow, Row, Setting
 from diary.store.connect import WAIT_S, explain
 from diary.store.file import session_of
-from diary.store.whole import Whole, parents, whole
+from diary.store.rules import parents
 
 _ALL: tuple[type[SQLModel], ...] = (
     *TABLES,
@@ -48,13 +48,14 @@ def copy_sound(file: Path, target: Path) -> int:
     return schema
 
 
-def read_sound(file: Path) -> Whole:
+@contextmanager
+def read_sound(file: Path) -> Iterator[Session]:
     """Read another diary after verifying it; nothing is written to any disk.
 
     Args:
         file: A diary file; one of an older schema is upgraded in memory.
 
-    Returns:
+    Yields:
         Everything in it.
 
     Raises:
@@ -68,7 +69,7 @@ def read_sound(file: Path) -> Whole:
         _copy_sound(file, connection)
         migrations.migrate(connection)
         with session_of(connection, file) as session:
-            return whole(session)
+            yield session
 
 
 def _copy_sound(file: Path, copy: sqlite3.Connection) -> int:

@@ -4,8 +4,9 @@ Spreadsheets (CSV): `read` turns files into rows and problems, `plan` turns rows
 what has to change in a diary, `write` turns a diary into three files that can be read
 again unchanged. `columns` has their columns.
 
-A whole diary (JSON): `document` has its form, `json_file` writes and reads it, `merge`
-brings two diaries of one person together. `privacy` is what stays behind unless ticked.
+A whole diary (JSON): `document` has its form, `json_write` and `json_read` move it,
+`merge` brings two diaries of one person together. `privacy` is what stays behind unless
+ticked.
 
 What may stand in a cell, beyond the table of the README (blank = not recorded):
 

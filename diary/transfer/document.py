@@ -25,7 +25,7 @@ from sqlmodel import SQLModel
 
 from diary import migrations
 from diary.models import TABLES, Row
-from diary.store.whole import parents
+from diary.store.rules import parents
 from diary.transfer.cells import quoted
 
 FORMAT = "cramp-diary"
@@ -55,6 +55,10 @@ class Head(BaseModel):
     format: str
     version: int
     schema_: int = Field(alias="schema")
+
+
+HEAD = frozenset({"format", "version", "schema"})
+"""Its names in a file."""
 
 
 @cache

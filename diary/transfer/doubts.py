@@ -15,7 +15,7 @@ from diary.models import TABLES, CrampFreeDay, Episode, Row, UserFactor
 from diary.store.change import Record
 from diary.transfer.cells import CellError, FactorLike, answer
 from diary.transfer.document import problem_of, record_model
-from diary.transfer.merge import words
+from diary.transfer.merged import words
 
 _KNOWN: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "muscle_id": knowledge.muscles,

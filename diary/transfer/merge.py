@@ -10,97 +10,82 @@
 * A cramp and "no cramp" for the same day are a conflict in which the cramp stays.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, Literal
+
+from sqlmodel import Session
 
 from diary.calendar import day_of
 from diary.models import TABLES, CrampFreeDay, Episode, Row
-from diary.store.change import Record
-from diary.store.whole import Whole, parents, unique_columns
+from diary.store.lookup import batches, by_id, live_children, rivals_of
+from diary.store.rules import parents, unique_columns
+from diary.store.whole import records, settings
+from diary.store.write import Record
+from diary.transfer.merged import Chosen, Conflict, Merged, Theirs, words
 from diary.transfer.privacy import public_settings, with_private
 
 Prefer = Literal["ours", "theirs", "newer"]
-_Table = type[Row]
-_Records = Iterable[Record]
 _STAMPS = frozenset({"created_at", "updated_at", "deleted_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A row, or a setting, in which the two diaries contradict each other."""
-
-    what: str
-    """The table, in words, or `setting`."""
-    id: str
-    """Of their row; the name of a setting."""
-    fields: tuple[str, ...]
-    """Names of the columns that differ; never a value."""
-    why: str = ""
-    ours_at: datetime | None = None
-    theirs_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class Merged:
-    """What a merge would write."""
-
-    records: dict[type[Row], dict[str, Record]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
-    """Table → id → the whole record as it shall be."""
-    settings: dict[str, Any] = field(default_factory=dict)
-    added: Counter[str] = field(default_factory=Counter)
-    changed: Counter[str] = field(default_factory=Counter)
-    unchanged: int = 0
-    stay_deleted: int = 0
-    conflicts: list[Conflict] = field(default_factory=list)
-
-
-def merge(ours: Whole, theirs: Whole, prefer: Prefer | None, *, at: datetime) -> Merged:
-    """Compare two diaries.
+def merge(
+    ours: Session, theirs: Theirs, prefer: Prefer | None, *, at: datetime
+) -> Merged:
+    """Compare two diaries, a few thousand rows at a time; neither is changed.
 
     Args:
         ours: This diary.
-        theirs: The other one.
+        theirs: The other one; it stays open as long as the result is used.
         prefer: Whose row counts where they differ; None to change none of those.
         at: Instant that deletions made by the merge carry (aware).
 
     Returns:
         The rows to write, how many are new, changed and the same, and the conflicts.
     """
-    run = _Merge(ours, prefer, at)
+    run = _Merge(ours, theirs.session, prefer, at)
     for table in TABLES:
-        run.table(table, theirs.tables.get(table, ()))
-    run.settings(ours.settings, theirs)
-    run.cramp_free(theirs)
+        run.table(table)
+    run.settings(private=theirs.private)
+    run.cramp_free()
     return run.merged
 
 
 class _Merge:
-    def __init__(self, ours: Whole, prefer: Prefer | None, at: datetime) -> None:
-        self.merged = Merged()
+    def __init__(
+        self, ours: Session, theirs: Session, prefer: Prefer | None, at: datetime
+    ) -> None:
+        self.merged = Merged({table: Chosen(theirs, table) for table in TABLES})
+        self._ours = ours
+        self._theirs = theirs
         self._prefer = prefer
         self._at = at
-        self._ours = {
-            table: {record["id"]: record for record in records}
-            for table, records in ours.tables.items()
-        }
         self._follow: dict[tuple[type[Row], str], str] = {}
         """Rows that decide for what belongs to them: `ours`, `theirs`, `deleted`."""
 
-    def table(self, table: type[Row], theirs: Sequence[Record]) -> None:
-        mine = self._ours.get(table, {})
-        rivals = _Rivals(table, mine)
-        for record in theirs:
-            self._row(table, record, mine.get(record["id"]), rivals.of(record))
-        known = {record["id"] for record in theirs}
-        for record in mine.values():
-            orphan = self._leader(table, record) == "deleted"
-            if orphan and record["deleted_at"] is None and record["id"] not in known:
-                self._write(table, record | {"deleted_at": self._at}, new=False)
+    def table(self, table: type[Row]) -> None:
+        for part in batches(records(self._theirs, table)):
+            mine = by_id(self._ours, table, [record["id"] for record in part])
+            rivals = _Rivals(
+                table, [*mine.values(), *rivals_of(self._ours, table, part)]
+            )
+            for record in part:
+                self._row(table, record, mine.get(record["id"]), rivals.of(record))
+        for column, parent in parents(table):
+            gone = [
+                id_
+                for (led, id_), leader in self._follow.items()
+                if led is parent and leader == "deleted"
+            ]
+            self._orphans(table, live_children(self._ours, table, column, gone))
+
+    def _orphans(self, table: type[Row], ours: Sequence[Record]) -> None:
+        """Delete what belongs to entries that they deleted, and they do not have."""
+        known = by_id(self._theirs, table, [record["id"] for record in ours])
+        for record in ours:
+            if record["id"] not in known:
+                self._write(table, record["id"], record | {"deleted_at": self._at})
 
     def _row(
         self,
@@ -141,17 +126,24 @@ class _Merge:
         ours: Record | None,
         rivals: Sequence[Record],
     ) -> None:
-        self._write(table, theirs, new=ours is None)
+        self._write(table, theirs["id"], new=ours is None)
         for rival in rivals:
             if rival["id"] in self.merged.records[table]:
                 continue  # theirs of the same id has taken its place already
-            self._write(table, rival | {"deleted_at": self._at}, new=False)
+            self._write(table, rival["id"], rival | {"deleted_at": self._at})
         if ours is not None and _deleted(ours) != _deleted(theirs):
             lead = "deleted" if _deleted(theirs) else "theirs"
             self._follow[table, theirs["id"]] = lead
 
-    def _write(self, table: type[Row], record: Record, *, new: bool) -> None:
-        self.merged.records[table][record["id"]] = record
+    def _write(
+        self,
+        table: type[Row],
+        id_: str,
+        decided: Record | None = None,
+        *,
+        new: bool = False,
+    ) -> None:
+        self.merged.records[table].take(id_, decided)
         counts = self.merged.added if new else self.merged.changed
         counts[words(table)] += 1
 
@@ -192,15 +184,15 @@ class _Merge:
         elif ours is None or _deleted(ours) != _deleted(theirs):
             self._skip(table, theirs)
 
-    def settings(self, ours: Mapping[str, Any], theirs: Whole) -> None:
+    def settings(self, *, private: bool) -> None:
         """Compare the settings; what a file leaves out as private is no difference.
 
         Args:
-            ours: Settings of this diary.
-            theirs: The other diary.
+            private: Whether theirs say all.
         """
-        told = ours if theirs.private else {**ours, **public_settings(ours)}
-        for key, value in theirs.settings.items():
+        ours = settings(self._ours)
+        told = ours if private else {**ours, **public_settings(ours)}
+        for key, value in settings(self._theirs).items():
             if key not in told:
                 self.merged.added["setting"] += 1
                 self.merged.settings[key] = value
@@ -210,42 +202,40 @@ class _Merge:
                 self.merged.conflicts.append(Conflict("setting", key, ("value",)))
                 if self._prefer == "theirs":
                     self.merged.changed["setting"] += 1
-                    kept = (
-                        value if theirs.private else with_private(key, value, ours[key])
-                    )
+                    kept = value if private else with_private(key, value, ours[key])
                     self.merged.settings[key] = kept
 
-    def cramp_free(self, theirs: Whole) -> None:
-        """Let a cramp win over "no cramp", where only the merge brings them together.
-
-        Args:
-            theirs: The other diary.
-        """
-        written = self.merged.records
-        ours, together = dict[_Table, _Records](), dict[_Table, _Records]()
-        for table in (Episode, CrampFreeDay):
-            ours[table] = self._ours.get(table, {}).values()
-            together[table] = {**self._ours.get(table, {}), **written[table]}.values()
-        known = set(_contradicted(ours)) | set(_contradicted(theirs.tables))
-        for day in sorted(set(_contradicted(together)) - known):
-            (free,) = _free(together[CrampFreeDay], day)
+    def cramp_free(self) -> None:
+        """Let a cramp win over "no cramp" where only the merge brings them together."""
+        free = {record["date"]: record for record in self._together(CrampFreeDay)}
+        both = _contradicted(self._together(Episode), free.values())
+        for diary in (self._ours, self._theirs):
+            both -= _contradicted(records(diary, Episode), records(diary, CrampFreeDay))
+        written = self.merged.records[CrampFreeDay]
+        for day in sorted(both):
+            record = free[day]
             why = "there is a cramp on that day, which stays"
             self.merged.conflicts.append(
-                Conflict(words(CrampFreeDay), free["id"], (), why)
+                Conflict(words(CrampFreeDay), record["id"], (), why)
             )
-            new = free["id"] in written[CrampFreeDay]
-            written[CrampFreeDay][free["id"]] = free | {"deleted_at": self._at}
-            if not new:
+            if record["id"] not in written:
                 self.merged.changed[words(CrampFreeDay)] += 1
+            written.take(record["id"], record | {"deleted_at": self._at})
+
+    def _together(self, table: type[Row]) -> Iterator[Record]:
+        """Go through the live rows of a table as they would be after the merge."""
+        written = self.merged.records[table]
+        stay = (it for it in records(self._ours, table) if it["id"] not in written)
+        return (it for it in chain(stay, written) if not _deleted(it))
 
 
 class _Rivals:
     """Finds rows of ours that may not stand beside one of theirs."""
 
-    def __init__(self, table: type[Row], ours: Mapping[str, Record]) -> None:
+    def __init__(self, table: type[Row], ours: Iterable[Record]) -> None:
         self._rules = unique_columns(table)
         self._known: dict[tuple[Any, ...], Record] = {}
-        for record in ours.values():
+        for record in ours:
             self._known.update(dict.fromkeys(self._keys(record), record))
 
     def _keys(self, record: Record) -> Iterator[tuple[Any, ...]]:
@@ -256,18 +246,6 @@ class _Rivals:
     def of(self, theirs: Record) -> list[Record]:
         found = (self._known.get(key) for key in self._keys(theirs))
         return [it for it in found if it is not None and it["id"] != theirs["id"]]
-
-
-def words(table: type[Row]) -> str:
-    """Return what a table is called in a sentence.
-
-    Args:
-        table: One of the diary's tables.
-
-    Returns:
-        Its name as words.
-    """
-    return str(table.__tablename__).replace("_", " ")
 
 
 def _deleted(record: Record) -> bool:
@@ -298,17 +276,11 @@ def _only_deleted_since(ours: Record, theirs: Record) -> bool:
     return same and _deleted(ours) and _written(theirs) <= _written(ours)
 
 
-def _free(records: _Records, day: date) -> list[Record]:
-    return [it for it in records if it["date"] == day and not _deleted(it)]
-
-
-def _contradicted(tables: Mapping[_Table, _Records]) -> Iterator[date]:
-    """Yield the days that have both a cramp and "no cramp"."""
+def _contradicted(episodes: Iterable[Record], free: Iterable[Record]) -> set[date]:
+    """Return the days that have both a cramp and "no cramp"."""
     cramps = {
         day_of(record["started_at"])
-        for record in tables.get(Episode, ())
+        for record in episodes
         if record["kind"] == "cramp" and not _deleted(record)
     }
-    for record in tables.get(CrampFreeDay, ()):
-        if not _deleted(record) and record["date"] in cramps:
-            yield record["date"]
+    return {it["date"] for it in free if not _deleted(it) and it["date"] in cramps}

@@ -8,7 +8,8 @@ from typing import Any
 from diary import knowledge
 from diary.models import Row
 from diary.store.change import Record
-from diary.store.whole import Stream, parents
+from diary.store.rules import parents
+from diary.store.whole import Stream
 from diary.transfer.existing import Existing
 
 

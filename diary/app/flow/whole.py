@@ -2,7 +2,8 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,13 @@ from diary.models import TABLES
 from diary.store import change
 from diary.store.copies import is_entry, read_sound
 from diary.store.file import open_diary
-from diary.store.whole import stream, whole
+from diary.store.whole import stream
 from diary.transfer.disk import refuse_taken
 from diary.transfer.document import json_schema
-from diary.transfer.json_file import read_json, write_json
-from diary.transfer.merge import Conflict, Merged, Prefer, merge
+from diary.transfer.json_read import read_json
+from diary.transfer.json_write import write_json
+from diary.transfer.merge import Prefer, merge
+from diary.transfer.merged import Conflict, Merged, Theirs
 from diary.transfer.privacy import Counts, public
 
 _SHOWN_CONFLICTS = 20
@@ -149,10 +152,12 @@ def _import_whole(
         raise BadInputError("Import a whole diary (JSON or .db) alone, one at a time.")
     (file,) = files
     tell(f"reading {file.name}")
-    theirs = read_sound(file) if _is_diary(file) else read_json(file, tell)
-    with open_diary(path, write=not dry_run) as session:
+    with (
+        _other(file, path, tell) as theirs,
+        open_diary(path, write=not dry_run) as session,
+    ):
         tell("comparing")
-        merged = merge(whole(session), theirs, prefer, at=now().astimezone(UTC))
+        merged = merge(session, theirs, prefer, at=now().astimezone(UTC))
         tell("")
         if merged.conflicts and prefer is None and not dry_run:
             raise ImportRowsError(_undecided(merged))
@@ -162,12 +167,21 @@ def _import_whole(
         if dry_run:
             return "\n".join([*lines, "A dry run: nothing was changed."])
         tell("writing the diary")
-        rows = {table: list(it.values()) for table, it in merged.records.items()}
-        change.save_records(session, "import", rows, merged.settings)
+        change.save_records(session, "import", merged.records, merged.settings)
     tell("")
-    if any(rows.values()) or merged.settings:
+    if any(merged.records.values()) or merged.settings:
         lines.append("Undo with: cramp undo")
     return "\n".join(lines)
+
+
+@contextmanager
+def _other(file: Path, path: Path, tell: Callable[[str], None]) -> Iterator[Theirs]:
+    if _is_diary(file):
+        with read_sound(file) as session:
+            yield Theirs(session)
+    else:
+        with read_json(file, tell, beside=path) as theirs:
+            yield theirs
 
 
 def _undecided(merged: Merged) -> str:
@@ -205,10 +219,6 @@ def _conflict(one: Conflict) -> str:
         )
         when = f" (here {ours}, there {theirs})"
     return f"  {one.what} {id_}: {why}{when}"
-
-
-def _when(instant: datetime) -> str:
-    return f"{instant.astimezone(now().tzinfo):%Y-%m-%d %H:%M:%S}"
 
 
 def _counts(merged: Merged) -> list[str]:
