@@ -290,6 +290,13 @@ def labs(results: Sequence[LabFact], limit: int) -> dict[str, Any]:
     }
 
 
-def more(hidden: int, what: str) -> str:
-    """Return `and 2 more places`, or nothing where none is hidden."""
-    return f"and {words.count(hidden, f'more {what}')}" if hidden > 0 else ""
+def more(hidden: int, one: str, many: str | None = None) -> str:
+    """Return `and 2 more places`, or nothing where none is hidden.
+
+    Args:
+        hidden: How many are not shown.
+        one: What they are, for one of them.
+        many: The same for several, where it does not end in a mere s.
+    """
+    said = words.count(hidden, f"more {one}", many and f"more {many}")
+    return f"and {said}" if hidden > 0 else ""

@@ -227,7 +227,7 @@ def sessions(material: Material) -> Section | None:
                 for one in found[:limit]
             ],
         ),
-        text(page_lists.more(len(found) - limit, "activity"), quiet=True),
+        text(page_lists.more(len(found) - limit, "activity", "activities"), quiet=True),
         text("" if found else f"Timed sessions: {words.NOT_RECORDED}."),
     )
 

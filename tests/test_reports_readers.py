@@ -151,6 +151,23 @@ def test_a_factor_not_told_to_a_reader_stays_counted() -> None:
     assert "caffeine not recorded" not in said
 
 
+def test_activities_without_room_are_counted_in_english() -> None:
+    """Ten activities, eight rows: two more activities."""
+    details = full_details()
+    run = details.sessions.activities[0]
+    many = tuple(replace(run, activity=f"Sport {n}") for n in range(10))
+    told = doctor.material(
+        full(),
+        replace(details, sessions=replace(details.sessions, activities=many)),
+        person={},
+        country=None,
+        wanted=doctor.Wanted("sports"),
+    )
+    (section,) = page_data.sections(told, ("sessions",)).values()
+
+    assert "and 2 more activities" in [one.get("text") for one in section["blocks"]]
+
+
 def test_an_unknown_reader_section_or_page_is_refused_with_the_choices() -> None:
     """Each sentence lists what there is."""
     with pytest.raises(ReportError, match=r"one of: gp, neurologist, .*vascular"):
