@@ -127,7 +127,7 @@ def _table(block: Block, _: Summary) -> Iterator[str]:
             comma = "," if groups.count(group) > 1 else ""
             value = _NOTHING if cell == words.DASH else cell
             head = f"{over}{comma if over else ''} {column['head']}".strip()
-            named.append(f"{head[:1].lower()}{head[1:]} {value}")
+            named.append(f"{words.small(head)} {value}")
         first = row["cells"][0]
         yield from _item(f"{first}: {'; '.join(named)}" if named else first)
         if row["under"]:

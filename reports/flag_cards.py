@@ -5,7 +5,7 @@ from datetime import date
 
 from analysis.red_flags.flags import Flag, SetAside, Tier
 from diary import knowledge
-from reports import clean, flag_words
+from reports import clean, flag_words, words
 from reports.lines import wrapped
 
 REASON_LENGTH = 200
@@ -35,7 +35,7 @@ def card_lines(
         lines += wrapped(said, indent="    ", first="  - ")
     named = [rules[flag.rule].title for flag in flags if flag.tier == Tier.MENTION]
     if named:
-        listed = "; ".join(name[:1].lower() + name[1:] for name in named)
+        listed = "; ".join(map(words.small, named))
         lines += wrapped(f"{flag_words.heading(flags, Tier.MENTION)}: {listed}.")
     return (*lines, "More: cramp flags") if lines else ()
 

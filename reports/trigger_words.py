@@ -97,7 +97,7 @@ def basis(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     if item.contrast_size is not None:
         said.append(f"ratio{contrast(item, factors)}")
     if item.could_equally_be:
-        said.append(equally(item, factors).lower())
+        said.append(words.small(equally(item, factors)))
     return f"{words.capital('; '.join(said))}."
 
 

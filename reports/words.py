@@ -255,6 +255,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def small(sentence: str) -> str:
+    """Return the sentence with its first letter small, to go on after a semicolon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def dose(course: "CourseResult | CourseFact | DoseFact") -> str:
     """Return `25 mg`, or nothing where the dose is not recorded."""
     if course.dose is None:

@@ -189,6 +189,16 @@ def test_a_finding_says_counts_range_and_what_else_it_could_be() -> None:
     )
 
 
+def test_an_own_factor_keeps_its_letters() -> None:
+    """What it could equally be is called as the person called it."""
+    shoes = replace(FACTORS[-1], name="Tight Shoes")
+    item = replace(FINDINGS[0], could_equally_be=(shoes.id,))
+
+    assert trigger_words.basis(item, [shoes]).endswith(
+        "; could equally be Tight Shoes."
+    )
+
+
 def test_what_cannot_be_told_says_what_is_missing() -> None:
     """Cannot tell is not no link."""
     assert trigger_words.finding(FINDINGS[4], FACTORS) == (
