@@ -85,9 +85,11 @@ def above(counts: Counts, factor_id: str, factors: Sequence[FactorInfo] = ()) ->
 
 
 def with_unit(value: float, factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return an amount with its unit, `1 unit`, `1800 ml`."""
+    """Return an amount with its unit, `1 unit`, `1800 ml`; an own unit as typed."""
     unit = words.unit(factor_id, factors)
-    return f"{amount(value)}{unit.removesuffix('s') if value == 1 else unit}"
+    if value == 1 and factor_id in knowledge.factors():
+        unit = unit.removesuffix("s")
+    return f"{amount(value)}{unit}"
 
 
 def basis(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:

@@ -19,6 +19,7 @@ from summary_fixture import (
 )
 
 from analysis.estimate import TooFew
+from analysis.facts import FactorInfo
 from analysis.medicines import Withheld
 from analysis.triggers.findings import Missing, Shortfall, Verdict
 from reports import answers, sentences, trigger_words, words
@@ -197,6 +198,15 @@ def test_an_own_factor_keeps_its_letters() -> None:
     assert trigger_words.basis(item, [shoes]).endswith(
         "; could equally be Tight Shoes."
     )
+
+
+def test_an_own_unit_stays_as_it_was_typed() -> None:
+    """One unit of alcohol, and one glass, not one glas."""
+    wine = FactorInfo("wine", "wine", "number", "glass", own=True)
+
+    assert "1 unit" == trigger_words.with_unit(1, "alcohol_units")
+    assert "2 units" == trigger_words.with_unit(2, "alcohol_units")
+    assert "1 glass" == trigger_words.with_unit(1, "wine", [wine])
 
 
 def test_what_cannot_be_told_says_what_is_missing() -> None:
