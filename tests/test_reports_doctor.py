@@ -30,6 +30,8 @@ from summary_fixture import (
     with_person,
 )
 
+from analysis.medicines import Withheld
+from analysis.red_flags.flags import Notice, SetAside
 from analysis.summary import Summary
 from diary import knowledge
 from diary.errors import ReportError
@@ -457,6 +459,45 @@ def test_characters_without_a_font_are_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert {"夜", "里", "抽", "筋", "\ue000"} == set(made.unprintable)
     assert _data(made)["unprintable"].startswith("Boxes stand for 5 characters")
     assert made.pdf().startswith(b"%PDF")
+
+
+def test_names_and_reasons_in_sentences_of_ours_need_their_fonts_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A set-aside flag's reason, a flag's and a notice's medicine, one changed beside.
+
+    Nothing turns into boxes without a word, wherever it was typed.
+    """
+    own = glyphs.fonts_for([]).typst
+    monkeypatch.setattr(glyphs, "_fonts", lambda **_: own)
+    summary = full()
+    first, second, third = summary.medicines
+    began = replace(
+        FLAGS[0],
+        rule="RF-26",
+        variant="first",
+        past_event=False,
+        values={"medicine": "水", "after": "3 days"},
+    )
+    check = replace(
+        summary.flags,
+        flags=(began,),
+        set_aside=(SetAside(FLAGS[1], "医", summary.until),),
+        notices=(Notice("SN-7", "entered", (), values={"medicine": "酒"}),),
+    )
+    medicines = (
+        replace(first, other_changes=("茶",)),
+        replace(second, rate_ratio=Withheld("same-days", ("药",))),
+        third,
+    )
+    made = _pages(
+        replace(summary, flags=check, medicines=medicines),
+        wanted=doctor.Wanted("pharmacist"),
+    )
+    printed = {sign for text in _strings(_data(made)["sections"]) for sign in text}
+
+    assert set("水医酒茶药") <= printed
+    assert set("水医酒茶药") == set(made.unprintable)
 
 
 def test_an_unknown_paper_is_refused_with_words() -> None:
