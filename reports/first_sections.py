@@ -140,9 +140,7 @@ def _parts(material: Material) -> Block | None:
         ],
         [
             [
-                words.day(one.starts_on)
-                if one.starts_on.year != material.result.until.year
-                else words.short_day(one.starts_on),
+                words.day_in(one.starts_on, material.result.until.year),
                 words.DASH
                 if isinstance(one.per_week, TooFew)
                 else words.rate_range(one.per_week, to=words.DASH),

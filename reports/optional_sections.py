@@ -94,7 +94,7 @@ def medicines(material: Material) -> Section | None:
             ],
             [_course(one) for one in courses],
         ),
-        _doses(doses),
+        _doses(doses, material.result.until.year),
     )
 
 
@@ -113,7 +113,7 @@ def _course(one: CourseFact) -> list[str]:
     ]
 
 
-def _doses(doses: Sequence[DoseFact]) -> dict[str, object] | None:
+def _doses(doses: Sequence[DoseFact], year: int) -> dict[str, object] | None:
     return table(
         [
             column("Taken as needed", 120),
@@ -122,7 +122,7 @@ def _doses(doses: Sequence[DoseFact]) -> dict[str, object] | None:
         ],
         [
             [
-                f"{words.short_day(one.taken_at.date())}, {one.taken_at:%H:%M}",
+                f"{words.day_in(one.taken_at.date(), year)}, {one.taken_at:%H:%M}",
                 clean.inline(one.name, 60),
                 words.dose(one) or words.DASH,
             ]

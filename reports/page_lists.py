@@ -226,9 +226,7 @@ def began(item: EpisodeFact, year: int) -> str:
         item: The entry.
         year: The year that goes without saying.
     """
-    on = item.started_at.date()
-    day = words.short_day(on) if on.year == year else words.day(on)
-    return f"{day}, {item.started_at:%H:%M}"
+    return f"{words.day_in(item.started_at.date(), year)}, {item.started_at:%H:%M}"
 
 
 def _episode(item: EpisodeFact, note: int, year: int) -> list[str]:

@@ -42,7 +42,8 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
         answered = f"{timing.woke} of {timing.woke_recorded} with an answer"
         said.append(("woken by", f"{answered}; {woken}"))
     if isinstance(summary.trend, Trend):
-        said.append((f"since {words.short_day(summary.trend.since)}", _trend(summary)))
+        since = words.day_in(summary.trend.since, summary.until.year)
+        said.append((f"since {since}", _trend(summary)))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)

@@ -80,6 +80,11 @@ def short_day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]}"
 
 
+def day_in(when: date, year: int) -> str:
+    """Return `4 Mar`, with its year where that is not the one that goes unsaid."""
+    return short_day(when) if when.year == year else day(when)
+
+
 def month(when: date) -> str:
     """Return the short name of a month."""
     return _MONTHS[when.month - 1]

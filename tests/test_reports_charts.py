@@ -429,6 +429,14 @@ def test_alternative_texts_say_the_numbers() -> None:
     assert "Alcohol: likely link" in charts.alt_triggers(FULL.triggers, FACTORS)
 
 
+def test_a_change_of_another_year_is_said_with_it() -> None:
+    """In two years of weeks 19 October is twice."""
+    course = replace(FULL.medicines[0], started_on=date(2025, 10, 19))
+    said = charts.alt_weekly(long_window(105).frequency, [course])
+
+    assert "Hydrochlorothiazide started 19 Oct 2025" in said
+
+
 def test_alternative_texts_of_nothing_are_sentences() -> None:
     """Empty charts have words too."""
     nothing = empty()

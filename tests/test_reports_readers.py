@@ -1,7 +1,7 @@
 """Each reader's report: whole, accessible, and with what that reader asks for."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +24,7 @@ from reports import (
     layout,
     methods,
     page_data,
+    reader_sections,
     readers,
 )
 from reports.material import Material
@@ -166,6 +167,29 @@ def test_activities_without_room_are_counted_in_english() -> None:
     (section,) = page_data.sections(told, ("sessions",)).values()
 
     assert "and 2 more activities" in [one.get("text") for one in section["blocks"]]
+
+
+def test_regions_and_doses_of_another_year_are_said_with_it() -> None:
+    """First affected two years ago is not first affected this spring."""
+    details, before = full_details(), datetime(2024, 4, 2, 22, 15)
+    (first, *others), (dose, *_) = details.regions, details.doses
+    told = doctor.material(
+        full(),
+        replace(
+            details,
+            regions=(replace(first, first_on=before.date()), *others),
+            doses=(replace(dose, taken_at=before),),
+        ),
+        person={},
+        country=None,
+        wanted=doctor.Wanted("neurologist"),
+    )
+    said = json.dumps(
+        [reader_sections.regions(told), page_data.OPTIONAL["medicines"](told)]
+    )
+
+    assert '"2 Apr 2024", "21 Nov"' in said
+    assert '"2 Apr 2024, 22:15"' in said
 
 
 def test_an_unknown_reader_section_or_page_is_refused_with_the_choices() -> None:

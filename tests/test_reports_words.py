@@ -56,6 +56,20 @@ def test_what_two_dates_share_is_said_once(first: date, last: date, said: str) -
     assert said == words.span(first, last)
 
 
+def test_a_year_goes_unsaid_only_where_it_is_the_windows_own() -> None:
+    """In a window of ten years 4 December could be of any of them."""
+    old = date(2016, 12, 4)
+    course = replace(COURSES[0], started_on=old)
+    long = replace(full(), since=old, medicines=(course,))
+
+    assert "4 Mar" == words.day_in(date(2026, 3, 4), 2026)
+    assert "4 Dec 2016" == words.day_in(old, 2026)
+    assert "started on 4 Dec 2016, 5.6 after" in sentences.summary(long)
+    assert "between 4 Dec 2016 and 22 Nov 2026" in sentences.summary(
+        replace(empty(), since=old)
+    )
+
+
 def test_a_moment_names_its_weekday() -> None:
     """The header of a report says when it was made to the minute."""
     assert "Sun 22 Nov 2026, 08:40" == words.moment(datetime(2026, 11, 22, 8, 40))
