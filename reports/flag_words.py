@@ -12,7 +12,7 @@ from itertools import groupby
 from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, Tier
 from diary import knowledge
 from diary.knowledge.types import Medicine, RedFlag
-from reports import clean
+from reports import clean, words
 
 NO_FLAG = (
     "No warning pattern found in what you recorded. "
@@ -26,10 +26,6 @@ OFF = (
     "cramp config flags on"
 )
 REPORT_OFF = "Warning-pattern check switched off by the person."
-MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 LASTED = "{name}: did it last 24 hours or more, or is it there between cramps?"
 """Asks what `analysis.red_flags.ask.follow_ups` leaves open."""
 TELL = (
@@ -155,7 +151,7 @@ def evidence_line(flag: Flag, *, today: date) -> str:
         kind = "answer" if not flag.episodes else "entry"
     parts = [f"{kind} of {dates_in_words(flag.dates, today=today)}"]
     if flag.answered_days is not None:
-        days = _count(flag.answered_days, "answered day")
+        days = words.count(flag.answered_days, "answered day")
         rests = f"early, based on {days}" if flag.early else f"rests on {days}"
         parts.insert(0, rests)
     text = "; ".join(parts)
@@ -232,7 +228,7 @@ def not_asked_gaps(
     return tuple(
         (
             tuple(question_name(one.question) for one in group),
-            f"{missing} of {_count(of, 'entry')}",
+            f"{missing} of {words.count(of, 'entry', 'entries')}",
         )
         for (missing, of), group in groupby(
             gaps, lambda one: (len(one.episodes), one.of)
@@ -286,20 +282,15 @@ def dates_in_words(dates: Iterable[date], *, today: date) -> str:
     Returns:
         The different dates in order, the month said once.
     """
-    words: list[str] = []
+    said: list[str] = []
     ordered = sorted(set(dates))
     for i, one in enumerate(ordered):
         month = (one.year, one.month)
         last = i + 1 == len(ordered) or (
             (ordered[i + 1].year, ordered[i + 1].month) != month
         )
-        name = MONTHS[one.month - 1]
-        if one.year != today.year:
-            name += f" {one.year}"
-        words.append(f"{one.day} {name}" if last else f"{one.day}")
-    if len(words) < 2:  # noqa: PLR2004 — one date needs no "and"
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+        said.append(words.day_in(one, today.year) if last else str(one.day))
+    return words.listed(said)
 
 
 _HEADINGS = {
@@ -307,11 +298,6 @@ _HEADINGS = {
     Tier.URGENT: "Today",
     Tier.MENTION: "To mention at your next visit",
 }
-
-
-def _count(n: int, what: str) -> str:
-    plural = "entries" if what == "entry" else f"{what}s"
-    return f"{n} {what if n == 1 else plural}"
 
 
 def _value(value: float | str) -> str:

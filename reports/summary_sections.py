@@ -13,7 +13,7 @@ from analysis.trend import Trend
 from reports import clean, trigger_words, words
 from reports.lines import padded, rows, wrapped
 from reports.signs import Signs
-from reports.summary_charts import SPARKS, WEEKDAYS, week_by_week
+from reports.summary_charts import SPARKS, week_by_week
 
 _PLACES = 4
 _NAME = 32
@@ -50,7 +50,7 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
 
 
 def _weekday(counted: Frequency) -> str:
-    return WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
+    return words.WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
 
 
 def _counts(summary: Summary) -> str:

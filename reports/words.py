@@ -36,7 +36,7 @@ _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CODES_NAMED = 8
 _MINUTE_S = 60
 _HOUR_S = 3600
@@ -92,7 +92,7 @@ def month(when: date) -> str:
 
 def moment(when: datetime) -> str:
     """Return a moment such as `Sun 22 Nov 2026, 08:40`."""
-    return f"{_DAYS[when.weekday()]} {day(when)}, {when:%H:%M}"
+    return f"{WEEKDAYS[when.weekday()]} {day(when)}, {when:%H:%M}"
 
 
 def span(first: date, last: date) -> str:
