@@ -4,7 +4,7 @@ The sentences about each rule are in the knowledge file `red_flags.toml`; here t
 filled in, and what every flag has in common is written once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -62,17 +62,16 @@ def message_lines(
         may be put in front of it.
     """
     key = f"past-{flag.variant}" if flag.past_event else flag.variant
+    values = shown(flag.values)
     text = rule.messages[key].format(
-        **{name: _value(value) for name, value in flag.values.items()},
+        **values,
         number=knowledge.emergency_number(country),
         dates=dates_in_words(flag.dates, today=today),
     )
     lines = text.split("\n")
-    if flag.values.get("others"):
-        lines.append(
-            f"Also changed in the same weeks: {_value(flag.values['others'])}."
-        )
-    return tuple(line[:1].upper() + line[1:] for line in lines)
+    if values.get("others"):
+        lines.append(f"Also changed in the same weeks: {values['others']}.")
+    return tuple(map(words.capital, lines))
 
 
 def message(flag: Flag, rule: RedFlag, *, country: str | None, today: date) -> str:
@@ -95,12 +94,27 @@ def notice_line(notice: Notice, country: str | None, *, today: date) -> str:
         knowledge.safety_notices()[notice.id]
         .messages[notice.variant]
         .format(
-            **{name: _value(value) for name, value in notice.values.items()},
+            **shown(notice.values),
             number=knowledge.emergency_number(country),
             dates=dates_in_words(notice.dates, today=today),
         )
     )
-    return said[:1].upper() + said[1:]
+    return words.capital(said)
+
+
+def shown(values: Mapping[str, float | str]) -> dict[str, str]:
+    """Return what is put into the sentence of a flag or notice, as text.
+
+    Args:
+        values: Its numbers and names, by their places in the sentence.
+
+    Returns:
+        Numbers without needless zeros, names clean and clipped.
+    """
+    return {
+        name: clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"
+        for name, value in values.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +168,7 @@ def evidence_line(flag: Flag, *, today: date) -> str:
         days = words.count(flag.answered_days, "answered day")
         rests = f"early, based on {days}" if flag.early else f"rests on {days}"
         parts.insert(0, rests)
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+    return words.capital(f"{'; '.join(parts)}.")
 
 
 def class_note(flag: Flag) -> str | None:
@@ -283,13 +296,9 @@ def dates_in_words(dates: Iterable[date], *, today: date) -> str:
         The different dates in order, the month said once.
     """
     said: list[str] = []
-    ordered = sorted(set(dates))
-    for i, one in enumerate(ordered):
-        month = (one.year, one.month)
-        last = i + 1 == len(ordered) or (
-            (ordered[i + 1].year, ordered[i + 1].month) != month
-        )
-        said.append(words.day_in(one, today.year) if last else str(one.day))
+    for _, month in groupby(sorted(set(dates)), lambda one: (one.year, one.month)):
+        *others, last = month
+        said += [*(str(one.day) for one in others), words.day_in(last, today.year)]
     return words.listed(said)
 
 
@@ -298,7 +307,3 @@ _HEADINGS = {
     Tier.URGENT: "Today",
     Tier.MENTION: "To mention at your next visit",
 }
-
-
-def _value(value: float | str) -> str:
-    return clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"
