@@ -43,7 +43,7 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
         said.append(("woken by", f"{answered}; {woken}"))
     if isinstance(summary.trend, Trend):
         since = words.day_in(summary.trend.since, summary.until.year)
-        said.append((f"since {since}", _trend(summary)))
+        said.append((f"since {since}", _trend(summary.trend)))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
@@ -59,13 +59,9 @@ def _counts(summary: Summary) -> str:
     return f"{said}; {words.count(now.spasms, 'single spasm')}"
 
 
-def _trend(summary: Summary) -> str:
-    if not isinstance(summary.trend, Trend):
-        return ""
-    found = summary.trend.per_four_weeks
-    said = trigger_words.times(found).replace(
-        " times (", " times as often every four weeks ("
-    )
+def _trend(trend: Trend) -> str:
+    found = trend.per_four_weeks
+    said = words.times(found, "as often every four weeks")
     if trigger_words.leaves_out_1(found):
         return said
     return f"no clear trend: {said}"

@@ -178,16 +178,7 @@ def ratio(finding: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     result = finding.rate_ratio
     if result is None:
         return ""
-    return f"{times(result)}{contrast(finding, factors)}"
-
-
-def times(result: Estimate) -> str:
-    """Return `2.3 times (95% range 1.4 to 3.8)`."""
-    decimals = 2 if result.value < 1 else 1
-    return (
-        f"{words.ratio(result.value)} times "
-        f"({words.range_name(result)} {words.bounds(result, decimals=decimals)})"
-    )
+    return f"{words.times(result)}{contrast(finding, factors)}"
 
 
 def contrast(finding: Finding, factors: Sequence[FactorInfo] = ()) -> str:

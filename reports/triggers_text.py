@@ -28,6 +28,7 @@ _LACKING = {
     Missing.UNEXPOSED: "too few days without it",
     Missing.NO_CONTRAST: "the same on every day that could be compared",
 }
+_MANY = "as many cramps"
 _NUMBER = {1: "One", 2: "Two", 3: "Three", 4: "Four"}
 
 
@@ -112,16 +113,12 @@ def _counted(item: Finding, factors: Sequence[FactorInfo]) -> Iterator[str]:
         which = size or "such days"
         yield (
             f"Weighed beside the rest, {which} went with "
-            f"{_times(trigger_words.times(item.rate_ratio))}."
+            f"{words.times(item.rate_ratio, _MANY)}."
         )
     if item.could_equally_be:
         yield f"{trigger_words.equally(item, factors)}: the two went together."
     if item.after_attacks is not None:
         yield trigger_words.REVERSE
-
-
-def _times(said: str) -> str:
-    return said.replace(" times (", " times as many cramps (", 1)
 
 
 def _named(item: Finding) -> Iterator[str]:
@@ -153,7 +150,7 @@ def _not_linked(item: Finding, factors: Sequence[FactorInfo]) -> str:
     said = [f"{name}: {trigger_words.counts(item, factors)}"]
     if item.rate_ratio is not None:
         size = trigger_words.contrast(item, factors)
-        said[0] += f"; {_times(trigger_words.times(item.rate_ratio))}{size}"
+        said[0] += f"; {words.times(item.rate_ratio, _MANY)}{size}"
     said[0] += "."
     if trigger_words.leaves_out_1(item.rate_ratio):
         said.append(trigger_words.MAY_BE_CHANCE)

@@ -145,7 +145,7 @@ def _window(finding: Finding, one: Window, factors: Sequence[FactorInfo]) -> str
 def _rate(one: Estimate | Shortfall) -> str:
     if isinstance(one, Shortfall):
         return f"a rate cannot be said yet: {trigger_words.missing(one)}"
-    return f"rate {trigger_words.times(one)}"
+    return f"rate {words.times(one)}"
 
 
 def _beside(

@@ -134,8 +134,23 @@ def ratio(value: float) -> str:
 
 def ratio_range(estimate: Estimate, *, to: str = " to ") -> str:
     """Return a ratio with its interval, `2.3 (1.4 to 3.8)`."""
-    decimals = 2 if estimate.value < 1 else 1
-    return f"{ratio(estimate.value)} ({bounds(estimate, decimals=decimals, to=to)})"
+    return f"{ratio(estimate.value)} ({_ratio_bounds(estimate, to)})"
+
+
+def times(estimate: Estimate, what: str = "") -> str:
+    """Return a ratio in words, `2.3 times as many cramps (95% range 1.4 to 3.8)`.
+
+    Args:
+        estimate: The ratio.
+        what: What there are so many times of, `as many cramps`; may be empty.
+    """
+    said = f"{ratio(estimate.value)} times {what}".rstrip()
+    return f"{said} ({range_name(estimate)} {_ratio_bounds(estimate)})"
+
+
+def _ratio_bounds(estimate: Estimate, to: str = " to ") -> str:
+    """Return the interval with as many decimals as the ratio itself."""
+    return bounds(estimate, decimals=2 if estimate.value < 1 else 1, to=to)
 
 
 def rate_range(estimate: Estimate, *, to: str = " to ") -> str:
