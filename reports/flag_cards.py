@@ -6,7 +6,7 @@ from datetime import date
 from analysis.red_flags.flags import Flag, SetAside, Tier
 from diary import knowledge
 from reports import clean, flag_words, words
-from reports.lines import wrapped
+from reports.lines import bullets, wrapped
 
 REASON_LENGTH = 200
 """The longest reason for setting a flag aside [characters]."""
@@ -30,9 +30,10 @@ def card_lines(
     soon = [flag for flag in flags if flag.tier == Tier.SOON]
     if soon:
         lines.append(f"{flag_words.heading(soon, Tier.SOON)}:")
-    for flag in soon:
-        said = flag_words.message(flag, rules[flag.rule], country=country, today=today)
-        lines += wrapped(said, indent="    ", first="  - ")
+    lines += bullets(
+        flag_words.message(flag, rules[flag.rule], country=country, today=today)
+        for flag in soon
+    )
     named = [rules[flag.rule].title for flag in flags if flag.tier == Tier.MENTION]
     if named:
         listed = "; ".join(map(words.small, named))

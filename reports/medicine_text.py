@@ -9,7 +9,7 @@ from analysis.medicine_changes import Change
 from analysis.medicines import CourseResult, Withheld
 from analysis.placebo import Placebo
 from reports import clean, summary_sections, words
-from reports.lines import wrapped
+from reports.lines import indented, wrapped
 
 _ON_AND_OFF = "time on it against time off it"
 _DOSES = "the new dose against the old one"
@@ -47,7 +47,7 @@ def medicines(
     """
     lines: list[str] = []
     if changes:
-        lines += wrapped(COUNTED, indent="  ")
+        lines += indented(COUNTED)
     compared: set[str] = set()
     for course in courses:
         around = [one for one in changes if _belongs(one, course)]

@@ -11,7 +11,7 @@ from analysis.severity import Spread
 from analysis.summary import Summary
 from analysis.trend import Trend
 from reports import clean, trigger_words, words
-from reports.lines import padded, rows, wrapped
+from reports.lines import bullets, padded, rows, wrapped
 from reports.signs import Signs
 from reports.summary_charts import SPARKS, week_by_week
 
@@ -175,7 +175,7 @@ def medicine(course: CourseResult) -> list[str]:
     """Return the lines that name a medicine, `- aspirin 75 mg, since 4 Mar 2026`."""
     name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
     said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
-    return wrapped(said, indent="    ", first="  - ")
+    return bullets([said])
 
 
 def _around(counted: Rate) -> str:

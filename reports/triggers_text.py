@@ -11,7 +11,7 @@ from analysis.answer import Answer
 from analysis.facts import FactorInfo, PersonFact
 from analysis.triggers.findings import Finding, Missing, Shortfall, Verdict
 from reports import beside_text, medicine_text, trigger_words, words
-from reports.lines import joined, wrapped
+from reports.lines import bullets, joined, wrapped
 
 _CAUTION = [
     "Happening together is not proof of cause: pain harms sleep, and people take",
@@ -57,28 +57,20 @@ def triggers_text(
         verdict: [one for one in found.findings if one.verdict is verdict]
         for verdict in Verdict
     }
-    linked = _bullets(_linked(one, factors) for one in by_verdict[Verdict.LIKELY])
-    maybe = _bullets(_linked(one, factors) for one in by_verdict[Verdict.POSSIBLE])
-    plain = _bullets(
+    linked = bullets(_linked(one, factors) for one in by_verdict[Verdict.LIKELY])
+    maybe = bullets(_linked(one, factors) for one in by_verdict[Verdict.POSSIBLE])
+    plain = bullets(
         _not_linked(one, factors) for one in by_verdict[Verdict.NO_CLEAR_LINK]
     )
     sections = [
         ("LIKELY LINKS", linked),
         ("POSSIBLE LINKS", maybe),
         ("NO CLEAR LINK", plain),
-        ("CANNOT TELL YET", _bullets(_waiting(answer, factors))),
+        ("CANNOT TELL YET", bullets(_waiting(answer, factors))),
         ("MEDICINES", medicine_text.medicines(answer.medicines, answer.changes)),
         *beside_text.sections(answer.beside, person or PersonFact(), found.until),
     ]
     return joined(head, [(name, lines) for name, lines in sections if lines], _CAUTION)
-
-
-def _bullets(sentences: Iterator[str]) -> list[str]:
-    return [
-        line
-        for sentence in sentences
-        for line in wrapped(sentence, indent="    ", first="  - ")
-    ]
 
 
 def _linked(item: Finding, factors: Sequence[FactorInfo]) -> str:
