@@ -280,17 +280,3 @@ def missing(shortfall: Shortfall) -> str:
     if shortfall.more_days:
         return f"{said}; recorded too rarely to be compared within half a year"
     return said
-
-
-def not_yet(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return what a factor lacks before anything can be said, on one line.
-
-    Args:
-        item: A finding that says "cannot tell yet".
-        factors: Names of the person's own factors.
-
-    Returns:
-        `Alcohol: not enough yet (7 of 10 attacks); …`.
-    """
-    name = words.capital(words.factor(item.factor_id, factors))
-    return f"{name}: {missing(item.shortfall)}." if item.shortfall else f"{name}."

@@ -78,20 +78,6 @@ def _linked(item: Finding, factors: Sequence[FactorInfo]) -> str:
     return " ".join([*_counted(item, factors), *_named(item)])
 
 
-def linked(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return one finding as sentences.
-
-    Args:
-        item: Any finding.
-        factors: Names of the person's own factors.
-    """
-    if item.verdict is Verdict.NO_CLEAR_LINK:
-        return _not_linked(item, factors)
-    if item.verdict is Verdict.CANNOT_TELL:
-        return trigger_words.not_yet(item, factors)
-    return _linked(item, factors)
-
-
 def _counted(item: Finding, factors: Sequence[FactorInfo]) -> Iterator[str]:
     seen = item.counts
     name = words.capital(words.factor(item.factor_id, factors))

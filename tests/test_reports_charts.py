@@ -453,9 +453,10 @@ def test_alternative_texts_of_nothing_are_sentences() -> None:
 def test_charts_are_saved_in_three_formats_and_no_other() -> None:
     """PNG and PDF carry their signature; an unknown format is refused with words."""
     chart = DRAWERS["clock"](FULL)
+    frame = saving.Frame("Heading", "28 Sep to 22 Nov 2026", "Foot.", "38 attacks.")
 
-    assert saving.picture(chart, "png", dpi=72).startswith(b"\x89PNG")
-    assert saving.picture(chart, "pdf").startswith(b"%PDF")
-    assert saving.picture(chart, "svg") == saving.svg(chart)
+    assert saving.framed(chart, "png", frame, dpi=72).startswith(b"\x89PNG")
+    assert saving.framed(chart, "pdf", frame).startswith(b"%PDF")
+    assert saving.framed(chart, "svg", frame).startswith(b"<?xml")
     with pytest.raises(ReportError, match=r"ends in \.svg, \.png, \.pdf"):
-        saving.picture(chart, "gif")
+        saving.framed(chart, "gif", frame)
