@@ -57,7 +57,7 @@ def numbers(material: Material) -> Section | None:
     )
     return section(
         "Numbers",
-        facts(rates(material)),
+        facts(_rates(material)),
         table(
             [
                 column("Of attacks", 92),
@@ -66,14 +66,14 @@ def numbers(material: Material) -> Section | None:
                 column("highest", "1fr", right=True),
                 column("recorded", right=True),
             ],
-            spreads(material),
+            _spreads(material),
             gap_pt=6,
         ),
         text(" ".join(filter(None, [timed, _during(material.result.timing)]))),
     )
 
 
-def rates(material: Material) -> list[list[str]]:
+def _rates(material: Material) -> list[list[str]]:
     """Return label, number and basis of each count, this window beside the last."""
     result = material.result
     now, before, timing = result.frequency, result.previous, result.timing
@@ -153,7 +153,7 @@ def _parts(material: Material) -> Block | None:
     )
 
 
-def spreads(material: Material) -> list[list[str]]:
+def _spreads(material: Material) -> list[list[str]]:
     """Return median, middle half, highest and completeness of what was measured."""
     severity = material.result.severity
     if not material.result.frequency.attacks:
