@@ -1,5 +1,7 @@
 """The sections of page 2: pictures, what went with cramps, worst attacks, tests."""
 
+from collections.abc import Callable
+
 from reports import answers, page_lists, words
 from reports.blocks import Section, chart, column, section, strips, table, text
 from reports.limits import Limits
@@ -12,34 +14,14 @@ _NO_DISTANCE = (
 )
 
 
-def calendar(material: Material) -> Section | None:
-    """Return the place of the calendar."""
-    del material  # a chart has its own data
-    return section("Calendar", chart("calendar"))
+def picture(name: str, title: str) -> Callable[[Material], Section | None]:
+    """Return the maker of a section that is a chart, which has data of its own.
 
-
-def body(material: Material) -> Section | None:
-    """Return the place of the picture of where attacks were."""
-    del material  # a chart has its own data
-    return section("Where", chart("body"))
-
-
-def weekly(material: Material) -> Section | None:
-    """Return the place of the weekly rates."""
-    del material  # a chart has its own data
-    return section("Week by week", chart("weekly"))
-
-
-def clock(material: Material) -> Section | None:
-    """Return the place of the hours."""
-    del material  # a chart has its own data
-    return section("Hour of the day", chart("clock"))
-
-
-def pain_duration(material: Material) -> Section | None:
-    """Return the place of pain against duration."""
-    del material  # a chart has its own data
-    return section("Pain and duration", chart("pain_duration"))
+    Args:
+        name: Of the chart, in `page_charts.NAMES`.
+        title: What stands over it.
+    """
+    return lambda _: section(title, chart(name))
 
 
 def triggers(material: Material) -> Section | None:
