@@ -315,7 +315,7 @@ def pregnancy(material: Material) -> Section | None:
 
 
 def child(material: Material) -> Section | None:
-    """Return side, time of day, limping, play and height."""
+    """Return time of day, side, play and height; limping is among the signs."""
     result = material.result
     places, timing, person = result.places, result.timing, result.person
     hours = [
@@ -349,7 +349,9 @@ def child(material: Material) -> Section | None:
                 ["In the way of play", words.capital(f"{stopped}.")],
                 [
                     "Height",
-                    f"{height:g} cm." if height else words.capital("not recorded."),
+                    f"{height:g} cm."
+                    if height
+                    else words.capital(f"{words.NOT_RECORDED}."),
                 ],
             ],
             label_pt=92,

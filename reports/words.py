@@ -1,8 +1,8 @@
 """Numbers, dates and names in plain English, and the sentences made of them.
 
-Every sentence that a person reads is made here, in `answers` or in `flag_words`; charts
-say theirs beside the drawing. Nothing here decides anything: results come in, English
-goes out. Ranges are written "3.5 to 6.8", which survives every terminal and fax.
+What a sentence is made of is written here once: every text, page and chart says its
+numbers, dates and names with these. Nothing here decides anything: results come in,
+English goes out. Ranges are "3.5 to 6.8", which survives every terminal and fax.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,9 @@ PATIENT_ENTERED = "Patient-entered, not verified"
 DASH = "\u2013"
 """Between the ends of a range in a narrow column, or alone where there is nothing."""
 NOT_RECORDED = "not recorded"
+NO_MEDICINES = (
+    f"Medicines and supplements: {NOT_RECORDED}. This is not the same as none."
+)
 NO_FLAGS = "None recorded."
 NO_FLAGS_MEANS = "This does not mean nothing is wrong."
 
