@@ -197,8 +197,9 @@ def where(material: Material) -> Section | None:
     hidden = len(places.places) - limit
     said = [words.count(hidden, "more place")] if hidden > 0 else []
     said += _sides(places) if rows else []
+    parts = _parts(material)
     return section(
-        "Where and how often" if _parts(material) else "Where",
+        "Where and how often" if parts else "Where",
         table(
             [
                 column("Place, the person's own left and right", "1fr"),
@@ -211,7 +212,7 @@ def where(material: Material) -> Section | None:
             if rows
             else "No attack in this window."
         ),
-        _parts(material),
+        parts,
     )
 
 

@@ -7,6 +7,12 @@ from diary import knowledge
 from reports import flag_cards, flag_words, words
 from reports.lines import bullets, indented, joined, wrapped
 
+FOOT = (
+    "Public advice on when to get help, applied to what you recorded.",
+    words.DRAFT,
+    "Not a diagnosis. If you are worried, get help without waiting for a rule.",
+)
+
 
 def flags_text(
     check: Check, country: str | None = None, *, everything: bool = False
@@ -45,13 +51,6 @@ def flags_text(
     if check.flags:
         foot.append(f"All about one: cramp flags --why {check.flags[0].rule}")
     return joined(head, sections, [*foot, *FOOT])
-
-
-FOOT = (
-    "Public advice on when to get help, applied to what you recorded.",
-    words.DRAFT,
-    "Not a diagnosis. If you are worried, get help without waiting for a rule.",
-)
 
 
 def emergency(check: Check, country: str | None) -> list[str]:

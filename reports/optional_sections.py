@@ -78,12 +78,7 @@ def medicines(material: Material) -> Section | None:
     doses = material.details.doses if material.details else ()
     return section(
         "Medicine log, newest first",
-        text(
-            ""
-            if courses or doses
-            else f"Medicines and supplements: {words.NOT_RECORDED}. This is not the "
-            "same as none."
-        ),
+        text("" if courses or doses else words.NO_MEDICINES),
         table(
             [
                 column("Name and dose", "1fr", bold=True),

@@ -43,10 +43,7 @@ def medicines(courses: Sequence[CourseResult], limit: int, also: int) -> dict[st
         "cause.",
         "rows": [_medicine(course) for course in counted],
         "also": _also(others, also),
-        "none": f"Medicines and supplements: {words.NOT_RECORDED}. This is not the "
-        "same as none."
-        if not courses
-        else "",
+        "none": "" if courses else words.NO_MEDICINES,
     }
 
 
@@ -207,8 +204,8 @@ def _along(ratio: float) -> float:
 
 def worst(
     episodes: Sequence[EpisodeFact], limit: int, note: int, year: int
-) -> dict[str, Any]:
-    """Return the table of the worst attacks.
+) -> list[list[str]]:
+    """Return the rows of the worst attacks, the note last.
 
     Args:
         episodes: The worst spasm of each, the worst first.
@@ -216,7 +213,7 @@ def worst(
         note: Longest note [characters].
         year: The year that goes without saying.
     """
-    return {"rows": [_episode(item, note, year) for item in episodes[:limit]]}
+    return [_episode(item, note, year) for item in episodes[:limit]]
 
 
 def began(item: EpisodeFact, year: int) -> str:

@@ -93,9 +93,9 @@ def worst(material: Material) -> Section | None:
     """Return the worst attacks, one by one."""
     limits = material.limits
     result = material.result
-    told = page_lists.worst(result.worst, limits.worst, limits.note, result.until.year)
+    rows = page_lists.worst(result.worst, limits.worst, limits.note, result.until.year)
     # A note too long for its column stands under its row; only whole lists have some.
-    notes = [row[-1] if len(row[-1]) > Limits().note else "" for row in told["rows"]]
+    notes = [row[-1] if len(row[-1]) > Limits().note else "" for row in rows]
     return section(
         "Worst attacks",
         table(
@@ -109,7 +109,7 @@ def worst(material: Material) -> Section | None:
             ],
             [
                 [*row[:-1], "" if note else row[-1]]
-                for row, note in zip(told["rows"], notes, strict=True)
+                for row, note in zip(rows, notes, strict=True)
             ],
             under=notes,
         ),
