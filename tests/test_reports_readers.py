@@ -286,6 +286,14 @@ def test_an_anonymous_report_says_nothing_of_whose_it_is() -> None:
     assert anonymous.SAYS in _said(made)
 
 
+def test_what_stays_as_it_was_typed_is_named() -> None:
+    """A name may hide in an activity too; who gives the report away is told so."""
+    said = _said(_pages(doctor.Wanted("sports", anonymous=True)))
+
+    assert full_details().sessions.activities[0].activity in said
+    assert "tests, activities and own factors stand as they were typed" in said
+
+
 @pytest.mark.parametrize(
     ("born", "band"),
     [
