@@ -14,7 +14,7 @@ _BAND = 10
 SAYS = (
     "Anonymous: name, year of birth, job, notes, own questions, reasons for setting "
     "a flag aside and who in the family is meant are left out. Medicines, conditions, "
-    "tests and own factors stand as they were typed, with their dates."
+    "tests, activities and own factors stand as they were typed, with their dates."
 )
 
 

@@ -7,7 +7,7 @@ from analysis.beside import AboutPerson, Beside, Result
 from analysis.facts import ConditionFact, PersonFact
 from diary import knowledge
 from reports import clean, person_words, words
-from reports.lines import wrapped
+from reports.lines import bullets, indented
 
 
 def sections(
@@ -22,15 +22,12 @@ def sections(
     """
     yield "BESIDE YOUR TEST RESULTS", tests(beside)
     told = [*about(beside.person, person, today), *conditions(beside.conditions)]
-    lines = [
-        line for said in told for line in wrapped(said, indent="    ", first="  - ")
-    ]
+    lines = bullets(told)
     names = [knowledge.triggers()[one.trigger_id].name for one in beside.background]
     if names:
-        lines += wrapped(
+        lines += indented(
             f"The documents also name {words.listed(names)}. None of these can be "
-            "compared day by day. What they say: cramp triggers --why NAME.",
-            indent="  ",
+            "compared day by day. What they say: cramp triggers --why NAME."
         )
     yield "BACKGROUND, NEVER COMPARED", lines
 
@@ -46,14 +43,13 @@ def tests(beside: Beside) -> list[str]:
             more = len(one.results) - 1
             rest = f" ({words.count(more, 'older result')}: --why)" if more else ""
             said = f"{words.capital(name)}: {newest}{rest}."
-            lines += wrapped(said, indent="    ", first="  - ")
+            lines += bullets([said])
         else:
             without.append(name)
     if without:
-        lines += wrapped(
+        lines += indented(
             f"Only a blood test can show {words.listed(without)}; no such result is "
-            "recorded (cramp lab).",
-            indent="  ",
+            "recorded (cramp lab)."
         )
     return lines
 

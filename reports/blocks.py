@@ -9,7 +9,7 @@ from typing import Any
 
 Block = dict[str, Any]
 Section = dict[str, Any]
-"""`title` and `blocks`; further marks are added by `page_data`."""
+"""`title` and `blocks`; `layout` adds whether it is `continued` on a later page."""
 
 
 def section(title: str, *blocks: Block | None) -> Section | None:

@@ -68,9 +68,7 @@ def _difference(found: Comparison) -> list[tuple[str, str]]:
 def _times(result: Estimate | TooFew) -> str:
     if isinstance(result, TooFew):
         return f"cannot be said, {words.too_few(result)}"
-    decimals = 2 if result.value < 1 else 1
-    bounds = words.bounds(result, decimals=decimals)
-    said = f"{words.ratio(result.value)} times ({words.range_name(result)} {bounds})"
+    said = words.times(result)
     return said if leaves_out(result, 1) else f"{said}: no clear difference"
 
 

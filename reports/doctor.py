@@ -33,7 +33,6 @@ PHONE_MM = 100.0
 """Width of the one-page picture; its text is as wide as a chart of half a page."""
 _PHONE_WEEKLY_MM = 116.0
 """The weekly chart is drawn this wide, which its first line needs, and reduced."""
-_TEMPLATES = ("doctor.typ", "blocks.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,14 +251,12 @@ def _sources(
         else "",
     }
     own = package_files("reports")
-    main, *others = _TEMPLATES
-    templates = {name: own.joinpath(name).read_bytes() for name in others}
     pictures = {f"charts/{name}.svg": chart.svg for name, chart in drawn.items()}
     content = json.dumps(page, ensure_ascii=False, sort_keys=True).encode()
     return {
-        "main.typ": own.joinpath(main).read_bytes(),
+        "main.typ": own.joinpath("doctor.typ").read_bytes(),
+        "blocks.typ": own.joinpath("blocks.typ").read_bytes(),
         "data.json": content,
-        **templates,
         **pictures,
     }
 

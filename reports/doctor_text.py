@@ -14,7 +14,7 @@ from analysis.summary import Summary
 from reports import clean, doctor, layout, page_charts, page_data, words
 from reports.blocks import Block, Section
 from reports.limits import WHOLE
-from reports.lines import joined, wrapped
+from reports.lines import bullets, indented, joined, wrapped
 
 _RANGE = re.compile(rf"(?<=\d){words.DASH}(?=\d)")
 _NOTHING = "not known"
@@ -127,7 +127,7 @@ def _table(block: Block, _: Summary) -> Iterator[str]:
             comma = "," if groups.count(group) > 1 else ""
             value = _NOTHING if cell == words.DASH else cell
             head = f"{over}{comma if over else ''} {column['head']}".strip()
-            named.append(f"{head[:1].lower()}{head[1:]} {value}")
+            named.append(f"{words.small(head)} {value}")
         first = row["cells"][0]
         yield from _item(f"{first}: {'; '.join(named)}" if named else first)
         if row["under"]:
@@ -146,11 +146,11 @@ _BLOCKS = {
 
 
 def _item(said: str) -> list[str]:
-    return wrapped(_plain(said), indent="    ", first="  - ")
+    return bullets([_plain(said)])
 
 
 def _wrapped(said: str) -> list[str]:
-    return wrapped(_plain(said), indent="  ")
+    return indented(_plain(said))
 
 
 def _plain(said: str) -> str:

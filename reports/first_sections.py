@@ -57,7 +57,7 @@ def numbers(material: Material) -> Section | None:
     )
     return section(
         "Numbers",
-        facts(rates(material)),
+        facts(_rates(material)),
         table(
             [
                 column("Of attacks", 92),
@@ -66,14 +66,14 @@ def numbers(material: Material) -> Section | None:
                 column("highest", "1fr", right=True),
                 column("recorded", right=True),
             ],
-            spreads(material),
+            _spreads(material),
             gap_pt=6,
         ),
         text(" ".join(filter(None, [timed, _during(material.result.timing)]))),
     )
 
 
-def rates(material: Material) -> list[list[str]]:
+def _rates(material: Material) -> list[list[str]]:
     """Return label, number and basis of each count, this window beside the last."""
     result = material.result
     now, before, timing = result.frequency, result.previous, result.timing
@@ -140,9 +140,7 @@ def _parts(material: Material) -> Block | None:
         ],
         [
             [
-                words.day(one.starts_on)
-                if one.starts_on.year != material.result.until.year
-                else words.short_day(one.starts_on),
+                words.day_in(one.starts_on, material.result.until.year),
                 words.DASH
                 if isinstance(one.per_week, TooFew)
                 else words.rate_range(one.per_week, to=words.DASH),
@@ -155,7 +153,7 @@ def _parts(material: Material) -> Block | None:
     )
 
 
-def spreads(material: Material) -> list[list[str]]:
+def _spreads(material: Material) -> list[list[str]]:
     """Return median, middle half, highest and completeness of what was measured."""
     severity = material.result.severity
     if not material.result.frequency.attacks:
@@ -199,8 +197,9 @@ def where(material: Material) -> Section | None:
     hidden = len(places.places) - limit
     said = [words.count(hidden, "more place")] if hidden > 0 else []
     said += _sides(places) if rows else []
+    parts = _parts(material)
     return section(
-        "Where and how often" if _parts(material) else "Where",
+        "Where and how often" if parts else "Where",
         table(
             [
                 column("Place, the person's own left and right", "1fr"),
@@ -213,7 +212,7 @@ def where(material: Material) -> Section | None:
             if rows
             else "No attack in this window."
         ),
-        _parts(material),
+        parts,
     )
 
 

@@ -9,6 +9,8 @@ _ROOMY = {"row_pt": 2.4, "section_pt": 15}
 _NORMAL = {"row_pt": 1.7, "section_pt": 11}
 _TIGHT = {"row_pt": 1.2, "section_pt": 8}
 _DENSE = {"row_pt": 0.55, "section_pt": 5.5}
+_MOVED = "moved"
+"""Stands among the lists for a cut that moves rows of sections away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ def _steps(*cuts: tuple[str, int]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-_MOVED = "moved"
 DETAILS = Step(_NORMAL, {})
 """The pages after the second: as many as they need."""
 FIRST_PAGE = _steps(

@@ -5,8 +5,8 @@ from datetime import date
 
 from analysis.red_flags.flags import Flag, SetAside, Tier
 from diary import knowledge
-from reports import clean, flag_words
-from reports.lines import wrapped
+from reports import clean, flag_words, words
+from reports.lines import bullets, wrapped
 
 REASON_LENGTH = 200
 """The longest reason for setting a flag aside [characters]."""
@@ -30,12 +30,13 @@ def card_lines(
     soon = [flag for flag in flags if flag.tier == Tier.SOON]
     if soon:
         lines.append(f"{flag_words.heading(soon, Tier.SOON)}:")
-    for flag in soon:
-        said = flag_words.message(flag, rules[flag.rule], country=country, today=today)
-        lines += wrapped(said, indent="    ", first="  - ")
+    lines += bullets(
+        flag_words.message(flag, rules[flag.rule], country=country, today=today)
+        for flag in soon
+    )
     named = [rules[flag.rule].title for flag in flags if flag.tier == Tier.MENTION]
     if named:
-        listed = "; ".join(name[:1].lower() + name[1:] for name in named)
+        listed = "; ".join(map(words.small, named))
         lines += wrapped(f"{flag_words.heading(flags, Tier.MENTION)}: {listed}.")
     return (*lines, "More: cramp flags") if lines else ()
 

@@ -6,7 +6,7 @@ The report does not address the patient; what a person is told stands in
 
 from analysis.red_flags.flags import Flag
 from diary import knowledge
-from reports import clean
+from reports import flag_words
 
 FALLBACK = "report"
 """The sentence of every variant that has none of its own."""
@@ -24,8 +24,4 @@ def doctor_line(flag: Flag) -> str:
     """
     texts = knowledge.red_flags()[flag.rule].doctor
     text = texts.get(flag.variant, texts[FALLBACK])
-    return text.format(**{name: _value(value) for name, value in flag.values.items()})
-
-
-def _value(value: float | str) -> str:
-    return clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"
+    return text.format(**flag_words.shown(flag.values))

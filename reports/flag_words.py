@@ -4,7 +4,7 @@ The sentences about each rule are in the knowledge file `red_flags.toml`; here t
 filled in, and what every flag has in common is written once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,7 @@ from itertools import groupby
 from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, Tier
 from diary import knowledge
 from diary.knowledge.types import Medicine, RedFlag
-from reports import clean
+from reports import clean, words
 
 NO_FLAG = (
     "No warning pattern found in what you recorded. "
@@ -26,10 +26,6 @@ OFF = (
     "cramp config flags on"
 )
 REPORT_OFF = "Warning-pattern check switched off by the person."
-MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 LASTED = "{name}: did it last 24 hours or more, or is it there between cramps?"
 """Asks what `analysis.red_flags.ask.follow_ups` leaves open."""
 TELL = (
@@ -66,17 +62,16 @@ def message_lines(
         may be put in front of it.
     """
     key = f"past-{flag.variant}" if flag.past_event else flag.variant
+    values = shown(flag.values)
     text = rule.messages[key].format(
-        **{name: _value(value) for name, value in flag.values.items()},
+        **values,
         number=knowledge.emergency_number(country),
         dates=dates_in_words(flag.dates, today=today),
     )
     lines = text.split("\n")
-    if flag.values.get("others"):
-        lines.append(
-            f"Also changed in the same weeks: {_value(flag.values['others'])}."
-        )
-    return tuple(line[:1].upper() + line[1:] for line in lines)
+    if values.get("others"):
+        lines.append(f"Also changed in the same weeks: {values['others']}.")
+    return tuple(map(words.capital, lines))
 
 
 def message(flag: Flag, rule: RedFlag, *, country: str | None, today: date) -> str:
@@ -99,12 +94,27 @@ def notice_line(notice: Notice, country: str | None, *, today: date) -> str:
         knowledge.safety_notices()[notice.id]
         .messages[notice.variant]
         .format(
-            **{name: _value(value) for name, value in notice.values.items()},
+            **shown(notice.values),
             number=knowledge.emergency_number(country),
             dates=dates_in_words(notice.dates, today=today),
         )
     )
-    return said[:1].upper() + said[1:]
+    return words.capital(said)
+
+
+def shown(values: Mapping[str, float | str]) -> dict[str, str]:
+    """Return what is put into the sentence of a flag or notice, as text.
+
+    Args:
+        values: Its numbers and names, by their places in the sentence.
+
+    Returns:
+        Numbers without needless zeros, names clean and clipped.
+    """
+    return {
+        name: clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"
+        for name, value in values.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +165,10 @@ def evidence_line(flag: Flag, *, today: date) -> str:
         kind = "answer" if not flag.episodes else "entry"
     parts = [f"{kind} of {dates_in_words(flag.dates, today=today)}"]
     if flag.answered_days is not None:
-        days = _count(flag.answered_days, "answered day")
+        days = words.count(flag.answered_days, "answered day")
         rests = f"early, based on {days}" if flag.early else f"rests on {days}"
         parts.insert(0, rests)
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+    return words.capital(f"{'; '.join(parts)}.")
 
 
 def class_note(flag: Flag) -> str | None:
@@ -232,7 +241,7 @@ def not_asked_gaps(
     return tuple(
         (
             tuple(question_name(one.question) for one in group),
-            f"{missing} of {_count(of, 'entry')}",
+            f"{missing} of {words.count(of, 'entry', 'entries')}",
         )
         for (missing, of), group in groupby(
             gaps, lambda one: (len(one.episodes), one.of)
@@ -286,20 +295,11 @@ def dates_in_words(dates: Iterable[date], *, today: date) -> str:
     Returns:
         The different dates in order, the month said once.
     """
-    words: list[str] = []
-    ordered = sorted(set(dates))
-    for i, one in enumerate(ordered):
-        month = (one.year, one.month)
-        last = i + 1 == len(ordered) or (
-            (ordered[i + 1].year, ordered[i + 1].month) != month
-        )
-        name = MONTHS[one.month - 1]
-        if one.year != today.year:
-            name += f" {one.year}"
-        words.append(f"{one.day} {name}" if last else f"{one.day}")
-    if len(words) < 2:  # noqa: PLR2004 — one date needs no "and"
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    said: list[str] = []
+    for _, month in groupby(sorted(set(dates)), lambda one: (one.year, one.month)):
+        *others, last = month
+        said += [*(str(one.day) for one in others), words.day_in(last, today.year)]
+    return words.listed(said)
 
 
 _HEADINGS = {
@@ -307,12 +307,3 @@ _HEADINGS = {
     Tier.URGENT: "Today",
     Tier.MENTION: "To mention at your next visit",
 }
-
-
-def _count(n: int, what: str) -> str:
-    plural = "entries" if what == "entry" else f"{what}s"
-    return f"{n} {what if n == 1 else plural}"
-
-
-def _value(value: float | str) -> str:
-    return clean.inline(value, 60) if isinstance(value, str) else f"{value:g}"

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from analysis.red_flags.flags import Check, Flag, SetAside, Tier
 from diary import knowledge
 from reports import flag_cards, flag_words, words
-from reports.lines import joined, wrapped
+from reports.lines import bullets, indented, joined, wrapped
+
+FOOT = (
+    "Public advice on when to get help, applied to what you recorded.",
+    words.DRAFT,
+    "Not a diagnosis. If you are worried, get help without waiting for a rule.",
+)
 
 
 def flags_text(
@@ -22,7 +28,7 @@ def flags_text(
         Lines of at most 80 columns; an emergency is the very first line.
     """
     if check.off:
-        return joined(wrapped(flag_words.OFF), [], _FOOT)
+        return joined(wrapped(flag_words.OFF), [], FOOT)
     head = emergency(check, country)
     sections = []
     for tier in sorted(Tier, reverse=True):
@@ -38,20 +44,13 @@ def flags_text(
         sections.append(("SET ASIDE BY YOU", _apart(check, country, everything)))
     unasked = flag_words.not_asked_lines(check.not_asked)
     if unasked:
-        listed = [line for open_ in unasked for line in wrapped(open_, indent="  ")]
+        listed = [line for open_ in unasked for line in indented(open_)]
         sections.append(("NOT ASKED", listed))
     days = words.count(check.answered_days, "answered day")
     foot = [f"Checked {words.moment(check.as_of)}, {days}."]
     if check.flags:
         foot.append(f"All about one: cramp flags --why {check.flags[0].rule}")
-    return joined(head, sections, [*foot, *_FOOT])
-
-
-_FOOT = (
-    "Public advice on when to get help, applied to what you recorded.",
-    words.DRAFT,
-    "Not a diagnosis. If you are worried, get help without waiting for a rule.",
-)
+    return joined(head, sections, [*foot, *FOOT])
 
 
 def emergency(check: Check, country: str | None) -> list[str]:
@@ -87,7 +86,7 @@ def to_note(check: Check, country: str | None) -> list[str]:
         Lines; where nothing fired the sentence that is no all-clear.
     """
     if check.off:
-        return wrapped(flag_words.OFF, indent="  ")
+        return indented(flag_words.OFF)
     rules, today = knowledge.red_flags(), check.as_of.date()
     said = [
         flag_words.message(flag, rules[flag.rule], country=country, today=today)
@@ -100,8 +99,8 @@ def to_note(check: Check, country: str | None) -> list[str]:
     if nothing := flag_words.nothing_found(check):
         said.insert(0, nothing)
     if len(said) == 1 and not check.flags:
-        return wrapped(said[0], indent="  ")
-    return [line for one in said for line in wrapped(one, indent="    ", first="  - ")]
+        return indented(said[0])
+    return bullets(said)
 
 
 def _notices(check: Check, country: str | None) -> list[str]:
@@ -110,7 +109,7 @@ def _notices(check: Check, country: str | None) -> list[str]:
         notice = knowledge.safety_notices()[one.id]
         said = flag_words.notice_line(one, country, today=check.as_of.date())
         cited = ", ".join(notice.sources)
-        lines += wrapped(said, indent="  ")
+        lines += indented(said)
         lines += wrapped(f"{one.id} {notice.title}; sources {cited}.", indent="    ")
     return lines
 
@@ -119,7 +118,7 @@ def _apart(check: Check, country: str | None, everything: bool) -> list[str]:
     lines: list[str] = []
     for one in check.set_aside:
         said = flag_cards.set_aside_line(one, today=check.as_of.date())
-        lines += wrapped(said, indent="  ")
+        lines += indented(said)
         if everything:
             lines += [f"  {line}" for line in _flag(one.flag, check, country)]
     if not everything:
@@ -139,7 +138,7 @@ def _flag(flag: Flag, check: Check, country: str | None) -> list[str]:
         *([note] if note else []),
         f"{flag.rule} {rule.title} ({rule.status}); sources {', '.join(rule.sources)}.",
     ]
-    lines = [line for part in said for line in wrapped(part, indent="  ")]
+    lines = [line for part in said for line in indented(part)]
     return [*lines, *(line for part in basis for line in wrapped(part, indent="    "))]
 
 

@@ -88,7 +88,7 @@ def summary_json(summary: Summary, country: str | None = None) -> dict[str, Any]
     return data
 
 
-def plain(value: Any) -> Any:  # one line for each kind of value
+def plain(value: Any) -> Any:
     """Return a result as JSON-able data.
 
     Args:

@@ -1,6 +1,6 @@
 """How many rows of each list a page has room for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,7 @@ class Limits:
 
 
 _ALL = 1_000_000
-WHOLE = replace(
-    Limits(),
+WHOLE = Limits(
     points=_ALL,
     medicines=_ALL,
     also=_ALL,
@@ -43,4 +42,5 @@ WHOLE = replace(
     note=_ALL,
     question=_ALL,
 )
-"""For the pages after the second; places and triggers stay at the first five."""
+"""For the pages after the second and the text; places, triggers and suggested questions
+stay at the first five."""

@@ -50,6 +50,25 @@ def wrapped(sentence: str, *, indent: str = "", first: str | None = None) -> lis
     )
 
 
+def indented(sentence: str) -> list[str]:
+    """Return a sentence as the lines of a section."""
+    return wrapped(sentence, indent="  ")
+
+
+def bullets(sentences: Iterable[str]) -> list[str]:
+    """Return sentences as a list, each after a dash."""
+    return [
+        line
+        for sentence in sentences
+        for line in wrapped(sentence, indent="    ", first="  - ")
+    ]
+
+
+def cited(code: str, said: str) -> list[str]:
+    """Return a source as lines, after its code."""
+    return wrapped(f"[{code}] {said}", indent="      ", first="  ")
+
+
 def padded(text: str, columns: int) -> str:
     """Pad to a number of terminal columns; East Asian letters take two."""
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)

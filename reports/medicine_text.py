@@ -9,8 +9,12 @@ from analysis.medicine_changes import Change
 from analysis.medicines import CourseResult, Withheld
 from analysis.placebo import Placebo
 from reports import clean, summary_sections, words
-from reports.lines import wrapped
+from reports.lines import indented, wrapped
 
+_ON_AND_OFF = "time on it against time off it"
+_DOSES = "the new dose against the old one"
+_VAGUE = 100
+"""A range whose ends are this many times apart says nothing."""
 _KINDS = {
     "start": "started",
     "resume": "taken again",
@@ -43,7 +47,7 @@ def medicines(
     """
     lines: list[str] = []
     if changes:
-        lines += wrapped(COUNTED, indent="  ")
+        lines += indented(COUNTED)
     compared: set[str] = set()
     for course in courses:
         around = [one for one in changes if _belongs(one, course)]
@@ -54,7 +58,7 @@ def medicines(
         else:
             lines += summary_sections.medicines([course])
         if course.name not in compared:
-            said = compared_with_off(course.rate_ratio)
+            said = _compared(course.rate_ratio, _ON_AND_OFF)
             lines += wrapped(said, indent="    ")
             compared.add(course.name)
     return lines
@@ -92,7 +96,7 @@ def change(one: Change) -> Iterator[str]:
     if one.after_worst:
         yield WORST
     if one.rate_ratio is not None:
-        yield f"{words.capital(_doses(one.rate_ratio))}."
+        yield f"{words.capital(_compared(one.rate_ratio, _DOSES))}."
 
 
 def _what(one: Change) -> str:
@@ -118,28 +122,15 @@ def _rate(counted: Rate) -> str:
     return f"{words.rate(counted.per_week.value)} a week ({counts})"
 
 
-def compared_with_off(ratio: Estimate | TooFew | Withheld) -> str:
-    """Return how time on a medicine compares with time off it."""
+def _compared(ratio: Estimate | TooFew | Withheld, against: str) -> str:
+    """Return how one time on a medicine compares with another."""
     if isinstance(ratio, Withheld):
-        return f"time on it against time off it: {words.withheld(ratio)}"
+        return f"{against}: {words.withheld(ratio)}"
     if isinstance(ratio, TooFew):
-        return f"time on it against time off it: {words.too_few(ratio)}"
+        return f"{against}: {words.too_few(ratio)}"
     if ratio.low is None or ratio.high is None or ratio.high > _VAGUE * ratio.low:
-        return "time on it against time off it: cannot tell yet, the range is too wide"
-    decimals = 2 if ratio.value < 1 else 1
+        return f"{against}: cannot tell yet, the range is too wide"
     return (
-        "time on it against time off it, with the trend allowed for: rate "
-        f"{words.ratio(ratio.value)} times ({words.range_name(ratio)} "
-        f"{words.bounds(ratio, decimals=decimals)}); other things change with time too"
-    )
-
-
-_VAGUE = 100
-"""A range whose ends are this many times apart says nothing."""
-
-
-def _doses(ratio: Estimate | TooFew | Withheld) -> str:
-    said = compared_with_off(ratio)
-    return said.replace("time on it", "the new dose").replace(
-        "time off it", "the old one"
+        f"{against}, with the trend allowed for: rate {words.times(ratio)}; other "
+        "things change with time too"
     )

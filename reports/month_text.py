@@ -12,7 +12,6 @@ _FULL_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_HEAD = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def month_text(month: Month) -> str:
@@ -25,7 +24,7 @@ def month_text(month: Month) -> str:
         Lines of at most 63 characters.
     """
     title = f"{_FULL_MONTHS[month.first.month - 1]} {month.first.year}"
-    rows = ["".join(f" {name:<{_CELL - 1}}" for name in _HEAD)]
+    rows = ["".join(f" {name:<{_CELL - 1}}" for name in words.WEEKDAYS)]
     rows += ["".join(map(_cell, week)) for week in month.weeks]
     legend = f"{_UNKNOWN} unknown   {_NONE} no cramp   2 two attacks"
     table = [row.rstrip() for row in rows]

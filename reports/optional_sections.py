@@ -78,12 +78,7 @@ def medicines(material: Material) -> Section | None:
     doses = material.details.doses if material.details else ()
     return section(
         "Medicine log, newest first",
-        text(
-            ""
-            if courses or doses
-            else f"Medicines and supplements: {words.NOT_RECORDED}. This is not the "
-            "same as none."
-        ),
+        text("" if courses or doses else words.NO_MEDICINES),
         table(
             [
                 column("Name and dose", "1fr", bold=True),
@@ -94,7 +89,7 @@ def medicines(material: Material) -> Section | None:
             ],
             [_course(one) for one in courses],
         ),
-        _doses(doses),
+        _doses(doses, material.result.until.year),
     )
 
 
@@ -113,7 +108,7 @@ def _course(one: CourseFact) -> list[str]:
     ]
 
 
-def _doses(doses: Sequence[DoseFact]) -> dict[str, object] | None:
+def _doses(doses: Sequence[DoseFact], year: int) -> dict[str, object] | None:
     return table(
         [
             column("Taken as needed", 120),
@@ -122,7 +117,7 @@ def _doses(doses: Sequence[DoseFact]) -> dict[str, object] | None:
         ],
         [
             [
-                f"{words.short_day(one.taken_at.date())}, {one.taken_at:%H:%M}",
+                f"{words.day_in(one.taken_at.date(), year)}, {one.taken_at:%H:%M}",
                 clean.inline(one.name, 60),
                 words.dose(one) or words.DASH,
             ]

@@ -7,7 +7,7 @@ from analysis.facts import FactorInfo
 from analysis.triggers.power import Outlook
 from analysis.triggers.selftest import SelfTest
 from reports import words
-from reports.lines import joined, wrapped
+from reports.lines import bullets, indented, joined, wrapped
 
 
 def self_test_text(result: SelfTest) -> str:
@@ -24,21 +24,21 @@ def self_test_text(result: SelfTest) -> str:
         "left, and analysed again."
     )
     if not result.rounds or result.share_likely is None or result.share_named is None:
-        lines = wrapped("There is not enough to compare yet.", indent="  ")
+        lines = indented("There is not enough to compare yet.")
         return joined(head, [("WHAT CHANCE ALONE SHOWS", lines)], [words.DISCLAIMER])
     copies = words.count(result.rounds, "shuffled copy", "shuffled copies")
-    lines = [
-        *_share(f"a likely link in {result.likely} of {copies}", result.share_likely),
-        *_share(f"any link at all in {result.named}", result.share_named),
-    ]
-    return joined(head, [("WHAT CHANCE ALONE SHOWS", lines)], [words.DISCLAIMER])
+    shares = (
+        _share(f"a likely link in {result.likely} of {copies}", result.share_likely),
+        _share(f"any link at all in {result.named}", result.share_named),
+    )
+    told = [("WHAT CHANCE ALONE SHOWS", bullets(shares))]
+    return joined(head, told, [words.DISCLAIMER])
 
 
-def _share(said: str, share: Estimate) -> list[str]:
+def _share(said: str, share: Estimate) -> str:
     low, high = 100 * (share.low or 0), 100 * (share.high or 0)
     percent = words.plain(100 * share.value)
-    text = f"{said}: {percent}% (95% range {low:.0f}% to {high:.0f}%)"
-    return wrapped(text, indent="    ", first="  - ")
+    return f"{said}: {percent}% (95% range {low:.0f}% to {high:.0f}%)"
 
 
 def outlook_text(found: Sequence[Outlook], factors: Sequence[FactorInfo] = ()) -> str:

@@ -21,11 +21,8 @@ from reports import (
     words,
 )
 from reports.blocks import Section
-from reports.limits import Limits
 from reports.material import Material
 from reports.readers import DEFAULT
-
-__all__ = ["SECTIONS", "Limits", "frame", "known_person", "sections"]
 
 SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     "points": first_sections.points,
@@ -36,11 +33,11 @@ SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     "background": first_sections.background,
     "tried": first_sections.tried,
     "questions": first_sections.questions,
-    "calendar": second_sections.calendar,
-    "body": second_sections.body,
-    "weekly": second_sections.weekly,
-    "clock": second_sections.clock,
-    "pain_duration": second_sections.pain_duration,
+    "calendar": second_sections.picture("calendar", "Calendar"),
+    "body": second_sections.picture("body", "Where"),
+    "weekly": second_sections.picture("weekly", "Week by week"),
+    "clock": second_sections.picture("clock", "Hour of the day"),
+    "pain_duration": second_sections.picture("pain_duration", "Pain and duration"),
     "triggers": second_sections.triggers,
     "walking": second_sections.walking,
     "worst": second_sections.worst,
@@ -103,7 +100,7 @@ def frame(
     }
 
 
-def known_person(material: Material) -> dict[str, str]:
+def _known_person(material: Material) -> dict[str, str]:
     """Return name, birth and sex: what was given, else what the diary knows.
 
     Args:
@@ -139,7 +136,7 @@ def _header(material: Material, version: str) -> dict[str, Any]:
 
 
 def _whose(material: Material) -> list[list[str]]:
-    known = known_person(material)
+    known = _known_person(material)
     if material.anonymous:
         return [
             ["Age", material.person.get("age", "") or words.NOT_RECORDED],
@@ -173,7 +170,7 @@ def _purpose(result: Summary) -> str:
 
 def _footer(material: Material) -> str:
     """Return what a loose page needs to find its way back."""
-    known = known_person(material)
+    known = _known_person(material)
     keys = () if material.anonymous else ("name", "born")
     whose = [clean.inline(known[key], 30) for key in keys]
     window = words.span(material.result.since, material.result.until)

@@ -43,10 +43,7 @@ def medicines(courses: Sequence[CourseResult], limit: int, also: int) -> dict[st
         "cause.",
         "rows": [_medicine(course) for course in counted],
         "also": _also(others, also),
-        "none": f"Medicines and supplements: {words.NOT_RECORDED}. This is not the "
-        "same as none."
-        if not courses
-        else "",
+        "none": "" if courses else words.NO_MEDICINES,
     }
 
 
@@ -207,8 +204,8 @@ def _along(ratio: float) -> float:
 
 def worst(
     episodes: Sequence[EpisodeFact], limit: int, note: int, year: int
-) -> dict[str, Any]:
-    """Return the table of the worst attacks.
+) -> list[list[str]]:
+    """Return the rows of the worst attacks, the note last.
 
     Args:
         episodes: The worst spasm of each, the worst first.
@@ -216,7 +213,7 @@ def worst(
         note: Longest note [characters].
         year: The year that goes without saying.
     """
-    return {"rows": [_episode(item, note, year) for item in episodes[:limit]]}
+    return [_episode(item, note, year) for item in episodes[:limit]]
 
 
 def began(item: EpisodeFact, year: int) -> str:
@@ -226,9 +223,7 @@ def began(item: EpisodeFact, year: int) -> str:
         item: The entry.
         year: The year that goes without saying.
     """
-    on = item.started_at.date()
-    day = words.short_day(on) if on.year == year else words.day(on)
-    return f"{day}, {item.started_at:%H:%M}"
+    return f"{words.day_in(item.started_at.date(), year)}, {item.started_at:%H:%M}"
 
 
 def _episode(item: EpisodeFact, note: int, year: int) -> list[str]:
@@ -290,6 +285,13 @@ def labs(results: Sequence[LabFact], limit: int) -> dict[str, Any]:
     }
 
 
-def more(hidden: int, what: str) -> str:
-    """Return `and 2 more places`, or nothing where none is hidden."""
-    return f"and {words.count(hidden, f'more {what}')}" if hidden > 0 else ""
+def more(hidden: int, one: str, many: str | None = None) -> str:
+    """Return `and 2 more places`, or nothing where none is hidden.
+
+    Args:
+        hidden: How many are not shown.
+        one: What they are, for one of them.
+        many: The same for several, where it does not end in a mere s.
+    """
+    said = words.count(hidden, f"more {one}", many and f"more {many}")
+    return f"and {said}" if hidden > 0 else ""

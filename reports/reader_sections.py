@@ -65,9 +65,9 @@ def _part_columns() -> list[dict[str, object]]:
 
 
 def _part(one: Part, year: int) -> list[str]:
-    rate, start = one.per_week, one.starts_on
+    rate = one.per_week
     return [
-        words.short_day(start) if start.year == year else words.day(start),
+        words.day_in(one.starts_on, year),
         f"{one.answered_days} of {one.days} days",
         str(one.attacks) if one.answered_days else words.DASH,
         words.DASH
@@ -79,7 +79,7 @@ def _part(one: Part, year: int) -> list[str]:
 def regions(material: Material) -> Section | None:
     """Return the parts of the body, with when they were first and last affected."""
     found = material.details.regions if material.details else ()
-    limit = material.limits.regions
+    limit, year = material.limits.regions, material.result.until.year
     return section(
         "Regions of the body",
         table(
@@ -93,8 +93,8 @@ def regions(material: Material) -> Section | None:
                 [
                     words.capital(one.region),
                     str(one.attacks),
-                    words.short_day(one.first_on),
-                    words.short_day(one.last_on),
+                    words.day_in(one.first_on, year),
+                    words.day_in(one.last_on, year),
                 ]
                 for one in found[:limit]
             ],
@@ -227,7 +227,7 @@ def sessions(material: Material) -> Section | None:
                 for one in found[:limit]
             ],
         ),
-        text(page_lists.more(len(found) - limit, "activity"), quiet=True),
+        text(page_lists.more(len(found) - limit, "activity", "activities"), quiet=True),
         text("" if found else f"Timed sessions: {words.NOT_RECORDED}."),
     )
 
@@ -315,7 +315,7 @@ def pregnancy(material: Material) -> Section | None:
 
 
 def child(material: Material) -> Section | None:
-    """Return side, time of day, limping, play and height."""
+    """Return time of day, side, play and height; limping is among the signs."""
     result = material.result
     places, timing, person = result.places, result.timing, result.person
     hours = [
@@ -349,7 +349,9 @@ def child(material: Material) -> Section | None:
                 ["In the way of play", words.capital(f"{stopped}.")],
                 [
                     "Height",
-                    f"{height:g} cm." if height else words.capital("not recorded."),
+                    f"{height:g} cm."
+                    if height
+                    else words.capital(f"{words.NOT_RECORDED}."),
                 ],
             ],
             label_pt=92,

@@ -8,8 +8,8 @@ from analysis.red_flags.flags import Check, Flag, SetAside
 from analysis.red_flags.window import Seen
 from diary import knowledge
 from diary.knowledge.types import Parameter, RedFlag, SafetyNotice
-from reports import flag_cards, flag_words, json_data, words
-from reports.lines import joined, wrapped
+from reports import flag_cards, flag_words, flags_text, json_data, words
+from reports.lines import cited, indented, joined, wrapped
 
 _WHOLE = 7
 """A rate is per so many days."""
@@ -31,18 +31,13 @@ def rule_text(
     """
     sections = [
         ("NOW", _now(rule, check, seen, country)),
-        ("THE RULE", _inside(rule.rule)),
+        ("THE RULE", indented(rule.rule)),
         ("ITS NUMBERS", _numbers(rule)),
-        ("FALSE ALARMS", _inside(rule.false_alarms)),
+        ("FALSE ALARMS", indented(rule.false_alarms)),
         ("WHERE IT COMES FROM", _sources(rule)),
     ]
     head = [f"{rule.id} {rule.title} ({rule.status})"]
-    foot = [
-        "Public advice on when to get help, applied to what you recorded.",
-        words.DRAFT,
-        "Not a diagnosis. If you are worried, get help without waiting for a rule.",
-    ]
-    return joined(head, [one for one in sections if one[1]], foot)
+    return joined(head, [one for one in sections if one[1]], flags_text.FOOT)
 
 
 def notice_text(id_: str) -> str:
@@ -55,10 +50,11 @@ def notice_text(id_: str) -> str:
         Lines of at most 80 columns.
     """
     notice = knowledge.safety_notices()[id_]
-    cited = [_cited(one, knowledge.sources()[one].cite) for one in notice.sources]
+    known = knowledge.sources()
+    sources = [line for one in notice.sources for line in cited(one, known[one].cite)]
     sections = [
-        ("THE NOTICE", _inside(notice.rule)),
-        ("WHERE IT COMES FROM", [line for one in cited for line in one]),
+        ("THE NOTICE", indented(notice.rule)),
+        ("WHERE IT COMES FROM", sources),
     ]
     return joined([f"{id_} {notice.title}"], sections, [words.DISCLAIMER])
 
@@ -117,33 +113,33 @@ def rule_json(
 
 def _now(rule: RedFlag, check: Check, seen: Seen, country: str | None) -> list[str]:
     if check.off:
-        return _inside(flag_words.OFF)
+        return indented(flag_words.OFF)
     today = check.as_of.date()
     fired = [one for one in _fired(check) if one.rule == rule.id]
     lines: list[str] = []
     for flag in fired:
         said = flag_words.message_lines(flag, rule, country=country, today=today)
-        lines += [line for part in said for line in _inside(part)]
-        lines += _inside(
+        lines += [line for part in said for line in indented(part)]
+        lines += indented(
             f"It fires ({flag.tier.word}). "
             f"{flag_words.evidence_line(flag, today=today)}"
         )
     for one in _about(rule, check.set_aside):
-        lines += _inside(
+        lines += indented(
             f"Set aside by you: {flag_cards.set_aside_line(one, today=today)}"
         )
     for one in _about(rule, check.came_back):
-        lines += _inside(flag_cards.came_back_line(one, today=today))
+        lines += indented(flag_cards.came_back_line(one, today=today))
     if not fired:
-        lines += _inside(
+        lines += indented(
             "It does not fire on what you recorded. This does not mean nothing is "
             "wrong."
         )
     open_ = [one for one in check.not_asked if one.rule == rule.id]
     if open_:
         unasked = "; ".join(flag_words.not_asked_lines(open_))
-        lines += _inside(f"An answer could change this: {unasked}.")
-    return [*lines, *_inside(_window(seen))]
+        lines += indented(f"An answer could change this: {unasked}.")
+    return [*lines, *indented(_window(seen))]
 
 
 def _fired(check: Check) -> tuple[Flag, ...]:
@@ -220,18 +216,10 @@ def _sources(rule: RedFlag) -> list[str]:
         places.setdefault(id_, []).append(line)
     for id_, named in places.items():
         which = "line" if len(named) == 1 else "lines"
-        lines += _cited(id_, f"{known[id_].cite}; {which} {words.listed(named)}")
+        lines += cited(id_, f"{known[id_].cite}; {which} {words.listed(named)}")
     for id_ in rule.sources:
         said = known[id_].cite
         if known[id_].url:
             said += f" {known[id_].url}"
-        lines += _cited(id_, said)
+        lines += cited(id_, said)
     return lines
-
-
-def _cited(id_: str, said: str) -> list[str]:
-    return wrapped(f"[{id_}] {said}", indent="      ", first="  ")
-
-
-def _inside(said: str) -> list[str]:
-    return wrapped(said, indent="  ")

@@ -1,5 +1,7 @@
 """The sections of page 2: pictures, what went with cramps, worst attacks, tests."""
 
+from collections.abc import Callable
+
 from reports import answers, page_lists, words
 from reports.blocks import Section, chart, column, section, strips, table, text
 from reports.limits import Limits
@@ -12,34 +14,14 @@ _NO_DISTANCE = (
 )
 
 
-def calendar(material: Material) -> Section | None:
-    """Return the place of the calendar."""
-    del material  # a chart has its own data
-    return section("Calendar", chart("calendar"))
+def picture(name: str, title: str) -> Callable[[Material], Section | None]:
+    """Return the maker of a section that is a chart, which has data of its own.
 
-
-def body(material: Material) -> Section | None:
-    """Return the place of the picture of where attacks were."""
-    del material  # a chart has its own data
-    return section("Where", chart("body"))
-
-
-def weekly(material: Material) -> Section | None:
-    """Return the place of the weekly rates."""
-    del material  # a chart has its own data
-    return section("Week by week", chart("weekly"))
-
-
-def clock(material: Material) -> Section | None:
-    """Return the place of the hours."""
-    del material  # a chart has its own data
-    return section("Hour of the day", chart("clock"))
-
-
-def pain_duration(material: Material) -> Section | None:
-    """Return the place of pain against duration."""
-    del material  # a chart has its own data
-    return section("Pain and duration", chart("pain_duration"))
+    Args:
+        name: Of the chart, in `page_charts.NAMES`.
+        title: What stands over it.
+    """
+    return lambda _: section(title, chart(name))
 
 
 def triggers(material: Material) -> Section | None:
@@ -111,9 +93,9 @@ def worst(material: Material) -> Section | None:
     """Return the worst attacks, one by one."""
     limits = material.limits
     result = material.result
-    told = page_lists.worst(result.worst, limits.worst, limits.note, result.until.year)
+    rows = page_lists.worst(result.worst, limits.worst, limits.note, result.until.year)
     # A note too long for its column stands under its row; only whole lists have some.
-    notes = [row[-1] if len(row[-1]) > Limits().note else "" for row in told["rows"]]
+    notes = [row[-1] if len(row[-1]) > Limits().note else "" for row in rows]
     return section(
         "Worst attacks",
         table(
@@ -127,7 +109,7 @@ def worst(material: Material) -> Section | None:
             ],
             [
                 [*row[:-1], "" if note else row[-1]]
-                for row, note in zip(told["rows"], notes, strict=True)
+                for row, note in zip(rows, notes, strict=True)
             ],
             under=notes,
         ),

@@ -27,7 +27,8 @@ def summary(result: Summary) -> str:
 def _sentences(result: Summary) -> list[str]:
     frequency = result.frequency
     if frequency.answered_days == 0:
-        window = f"{words.short_day(result.since)} and {words.day(result.until)}"
+        since = words.day_in(result.since, result.until.year)
+        window = f"{since} and {words.day(result.until)}"
         days = f"(0 of {frequency.window_days} days)"
         return [
             f"Nothing is answered between {window} {days}, so nothing can be said yet."
@@ -95,7 +96,7 @@ def _medicine(result: Summary) -> str:
             and result.since <= course.started_on
         ):
             name = clean.inline(course.name, 30)
-            started = words.short_day(course.started_on)
+            started = words.day_in(course.started_on, result.until.year)
             return (
                 f"{words.rate(before.value)} a week before {name} started on "
                 f"{started}, {words.rate(after.value)} after."

@@ -17,7 +17,6 @@ from reports.signs import UNKNOWN, Signs
 WEEKS = 9
 """Of the calendar; a window of 8 weeks rarely begins on a Monday."""
 SPARKS = 36
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NUMBERED = 13
 """Weeks up to which each number stands beside the line."""
 _HOURS = 3

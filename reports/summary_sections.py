@@ -11,9 +11,9 @@ from analysis.severity import Spread
 from analysis.summary import Summary
 from analysis.trend import Trend
 from reports import clean, trigger_words, words
-from reports.lines import padded, rows, wrapped
+from reports.lines import bullets, padded, rows, wrapped
 from reports.signs import Signs
-from reports.summary_charts import SPARKS, WEEKDAYS, week_by_week
+from reports.summary_charts import SPARKS, week_by_week
 
 _PLACES = 4
 _NAME = 32
@@ -42,14 +42,15 @@ def how_often(summary: Summary, signs: Signs) -> list[str]:
         answered = f"{timing.woke} of {timing.woke_recorded} with an answer"
         said.append(("woken by", f"{answered}; {woken}"))
     if isinstance(summary.trend, Trend):
-        said.append((f"since {words.short_day(summary.trend.since)}", _trend(summary)))
+        since = words.day_in(summary.trend.since, summary.until.year)
+        said.append((f"since {since}", _trend(summary.trend)))
     if summary.other_kinds:
         said.append(("not counted", words.other_kinds(summary.other_kinds)))
     return rows(said)
 
 
 def _weekday(counted: Frequency) -> str:
-    return WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
+    return words.WEEKDAYS[counted.weeks[-1].starts_on.weekday()]
 
 
 def _counts(summary: Summary) -> str:
@@ -58,13 +59,9 @@ def _counts(summary: Summary) -> str:
     return f"{said}; {words.count(now.spasms, 'single spasm')}"
 
 
-def _trend(summary: Summary) -> str:
-    if not isinstance(summary.trend, Trend):
-        return ""
-    found = summary.trend.per_four_weeks
-    said = trigger_words.times(found).replace(
-        " times (", " times as often every four weeks ("
-    )
+def _trend(trend: Trend) -> str:
+    found = trend.per_four_weeks
+    said = words.times(found, "as often every four weeks")
     if trigger_words.leaves_out_1(found):
         return said
     return f"no clear trend: {said}"
@@ -178,7 +175,7 @@ def medicine(course: CourseResult) -> list[str]:
     """Return the lines that name a medicine, `- aspirin 75 mg, since 4 Mar 2026`."""
     name = f"{clean.inline(course.name, 40)} {words.dose(course)}".rstrip()
     said = f"{name}, {words.taken(course)} ({words.medicine_class(course.group)})"
-    return wrapped(said, indent="    ", first="  - ")
+    return bullets([said])
 
 
 def _around(counted: Rate) -> str:

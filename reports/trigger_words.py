@@ -85,9 +85,11 @@ def above(counts: Counts, factor_id: str, factors: Sequence[FactorInfo] = ()) ->
 
 
 def with_unit(value: float, factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return an amount with its unit, `1 unit`, `1800 ml`."""
+    """Return an amount with its unit, `1 unit`, `1800 ml`; an own unit as typed."""
     unit = words.unit(factor_id, factors)
-    return f"{amount(value)}{unit.removesuffix('s') if value == 1 else unit}"
+    if value == 1 and factor_id in knowledge.factors():
+        unit = unit.removesuffix("s")
+    return f"{amount(value)}{unit}"
 
 
 def basis(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
@@ -97,7 +99,7 @@ def basis(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     if item.contrast_size is not None:
         said.append(f"ratio{contrast(item, factors)}")
     if item.could_equally_be:
-        said.append(equally(item, factors).lower())
+        said.append(words.small(equally(item, factors)))
     return f"{words.capital('; '.join(said))}."
 
 
@@ -176,16 +178,7 @@ def ratio(finding: Finding, factors: Sequence[FactorInfo] = ()) -> str:
     result = finding.rate_ratio
     if result is None:
         return ""
-    return f"{times(result)}{contrast(finding, factors)}"
-
-
-def times(result: Estimate) -> str:
-    """Return `2.3 times (95% range 1.4 to 3.8)`."""
-    decimals = 2 if result.value < 1 else 1
-    return (
-        f"{words.ratio(result.value)} times "
-        f"({words.range_name(result)} {words.bounds(result, decimals=decimals)})"
-    )
+    return f"{words.times(result)}{contrast(finding, factors)}"
 
 
 def contrast(finding: Finding, factors: Sequence[FactorInfo] = ()) -> str:
@@ -287,17 +280,3 @@ def missing(shortfall: Shortfall) -> str:
     if shortfall.more_days:
         return f"{said}; recorded too rarely to be compared within half a year"
     return said
-
-
-def not_yet(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return what a factor lacks before anything can be said, on one line.
-
-    Args:
-        item: A finding that says "cannot tell yet".
-        factors: Names of the person's own factors.
-
-    Returns:
-        `Alcohol: not enough yet (7 of 10 attacks); …`.
-    """
-    name = words.capital(words.factor(item.factor_id, factors))
-    return f"{name}: {missing(item.shortfall)}." if item.shortfall else f"{name}."

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.answer import Answer
-from analysis.beside import Beside
+from analysis.beside import Background, Beside, BesideTests
 from analysis.estimate import Estimate, TooFew
-from analysis.medicine_changes import Change
 from analysis.triggers.compared import ComparedDay
 from analysis.triggers.findings import Shortfall
 from analysis.triggers.lags import Lags, Together, Window
@@ -28,11 +27,11 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     """
     return {
         **json_data.triggers_json(answer.triggers, answer.medicines),
-        "medicine_changes": [change_json(one) for one in answer.changes],
+        "medicine_changes": json_data.plain(answer.changes),
         "not_recorded": list(answer.not_recorded),
-        **beside_json(answer.beside),
-        "definitions": [definition_json(one) for one in knowledge.triggers().values()],
-        "habits": [habit_json(one) for one in knowledge.habits().values()],
+        **_beside(answer.beside),
+        "definitions": [_definition(one) for one in knowledge.triggers().values()],
+        "habits": [_habit(one) for one in knowledge.habits().values()],
     }
 
 
@@ -70,7 +69,7 @@ def why_json(
         ],
         "days": json_data.plain(days[shown[0]]) if shown else [],
         "days_of": {one: json_data.plain(days[one]) for one in shown},
-        "lags": {id_: lags_json(one) for id_, one in answer.lags.items()},
+        "lags": {id_: _lags(one) for id_, one in answer.lags.items()},
         "medicines": medicines,
         "medicine_changes": [
             one for one in whole["medicine_changes"] if one["name"] in names
@@ -87,7 +86,7 @@ def why_json(
     }
 
 
-def lags_json(one: Lags) -> dict[str, Any]:
+def _lags(one: Lags) -> dict[str, Any]:
     """Return both windows of one factor as data; they decide nothing."""
     return {
         "day": _window(one.day),
@@ -106,37 +105,14 @@ def _said(one: Estimate | Together | Shortfall) -> Any:
     return json_data.plain(one)
 
 
-def change_json(one: Change) -> dict[str, Any]:
-    """Return one change of a medicine as data."""
-    data: dict[str, Any] = json_data.plain(one)
-    return data
-
-
-def beside_json(beside: Beside) -> dict[str, Any]:
+def _beside(beside: Beside) -> dict[str, Any]:
     """Return what stands beside the findings as data."""
-    known = knowledge.triggers()
     return {
         "tests": [
-            {
-                "trigger": one.trigger_id,
-                "name": known[one.trigger_id].name,
-                "reason": known[one.trigger_id].reason,
-                "documents": list(known[one.trigger_id].documents),
-                "results": json_data.plain(one.results),
-                "conditions": json_data.plain(one.conditions),
-            }
+            {**_never_compared(one), "results": json_data.plain(one.results)}
             for one in beside.tests
         ],
-        "background": [
-            {
-                "trigger": one.trigger_id,
-                "name": known[one.trigger_id].name,
-                "reason": known[one.trigger_id].reason,
-                "documents": list(known[one.trigger_id].documents),
-                "conditions": json_data.plain(one.conditions),
-            }
-            for one in beside.background
-        ],
+        "background": [_never_compared(one) for one in beside.background],
         "about_you": [
             {
                 "item": one.item_id,
@@ -149,7 +125,18 @@ def beside_json(beside: Beside) -> dict[str, Any]:
     }
 
 
-def definition_json(one: Trigger) -> dict[str, Any]:
+def _never_compared(one: BesideTests | Background) -> dict[str, Any]:
+    known = knowledge.triggers()[one.trigger_id]
+    return {
+        "trigger": one.trigger_id,
+        "name": known.name,
+        "reason": known.reason,
+        "documents": list(known.documents),
+        "conditions": json_data.plain(one.conditions),
+    }
+
+
+def _definition(one: Trigger) -> dict[str, Any]:
     """Return how a trigger of the documents is looked at, as data."""
     return {
         "trigger": one.id,
@@ -167,7 +154,7 @@ def definition_json(one: Trigger) -> dict[str, Any]:
     }
 
 
-def habit_json(one: Habit) -> dict[str, Any]:
+def _habit(one: Habit) -> dict[str, Any]:
     """Return how a habit that the documents advise is looked at, as data."""
     return {
         "habit": one.id,

@@ -11,7 +11,7 @@ from analysis.answer import Answer
 from analysis.facts import FactorInfo, PersonFact
 from analysis.triggers.findings import Finding, Missing, Shortfall, Verdict
 from reports import beside_text, medicine_text, trigger_words, words
-from reports.lines import joined, wrapped
+from reports.lines import bullets, joined, wrapped
 
 _CAUTION = [
     "Happening together is not proof of cause: pain harms sleep, and people take",
@@ -28,6 +28,7 @@ _LACKING = {
     Missing.UNEXPOSED: "too few days without it",
     Missing.NO_CONTRAST: "the same on every day that could be compared",
 }
+_MANY = "as many cramps"
 _NUMBER = {1: "One", 2: "Two", 3: "Three", 4: "Four"}
 
 
@@ -56,47 +57,25 @@ def triggers_text(
         verdict: [one for one in found.findings if one.verdict is verdict]
         for verdict in Verdict
     }
-    linked = _bullets(_linked(one, factors) for one in by_verdict[Verdict.LIKELY])
-    maybe = _bullets(_linked(one, factors) for one in by_verdict[Verdict.POSSIBLE])
-    plain = _bullets(
+    linked = bullets(_linked(one, factors) for one in by_verdict[Verdict.LIKELY])
+    maybe = bullets(_linked(one, factors) for one in by_verdict[Verdict.POSSIBLE])
+    plain = bullets(
         _not_linked(one, factors) for one in by_verdict[Verdict.NO_CLEAR_LINK]
     )
     sections = [
         ("LIKELY LINKS", linked),
         ("POSSIBLE LINKS", maybe),
         ("NO CLEAR LINK", plain),
-        ("CANNOT TELL YET", _bullets(_waiting(answer, factors))),
+        ("CANNOT TELL YET", bullets(_waiting(answer, factors))),
         ("MEDICINES", medicine_text.medicines(answer.medicines, answer.changes)),
         *beside_text.sections(answer.beside, person or PersonFact(), found.until),
     ]
     return joined(head, [(name, lines) for name, lines in sections if lines], _CAUTION)
 
 
-def _bullets(sentences: Iterator[str]) -> list[str]:
-    return [
-        line
-        for sentence in sentences
-        for line in wrapped(sentence, indent="    ", first="  - ")
-    ]
-
-
 def _linked(item: Finding, factors: Sequence[FactorInfo]) -> str:
     """Say a likely or possible link in sentences."""
     return " ".join([*_counted(item, factors), *_named(item)])
-
-
-def linked(item: Finding, factors: Sequence[FactorInfo] = ()) -> str:
-    """Return one finding as sentences.
-
-    Args:
-        item: Any finding.
-        factors: Names of the person's own factors.
-    """
-    if item.verdict is Verdict.NO_CLEAR_LINK:
-        return _not_linked(item, factors)
-    if item.verdict is Verdict.CANNOT_TELL:
-        return trigger_words.not_yet(item, factors)
-    return _linked(item, factors)
 
 
 def _counted(item: Finding, factors: Sequence[FactorInfo]) -> Iterator[str]:
@@ -112,16 +91,12 @@ def _counted(item: Finding, factors: Sequence[FactorInfo]) -> Iterator[str]:
         which = size or "such days"
         yield (
             f"Weighed beside the rest, {which} went with "
-            f"{_times(trigger_words.times(item.rate_ratio))}."
+            f"{words.times(item.rate_ratio, _MANY)}."
         )
     if item.could_equally_be:
         yield f"{trigger_words.equally(item, factors)}: the two went together."
     if item.after_attacks is not None:
         yield trigger_words.REVERSE
-
-
-def _times(said: str) -> str:
-    return said.replace(" times (", " times as many cramps (", 1)
 
 
 def _named(item: Finding) -> Iterator[str]:
@@ -153,7 +128,7 @@ def _not_linked(item: Finding, factors: Sequence[FactorInfo]) -> str:
     said = [f"{name}: {trigger_words.counts(item, factors)}"]
     if item.rate_ratio is not None:
         size = trigger_words.contrast(item, factors)
-        said[0] += f"; {_times(trigger_words.times(item.rate_ratio))}{size}"
+        said[0] += f"; {words.times(item.rate_ratio, _MANY)}{size}"
     said[0] += "."
     if trigger_words.leaves_out_1(item.rate_ratio):
         said.append(trigger_words.MAY_BE_CHANCE)

@@ -16,15 +16,10 @@ from reports import (
     trigger_words,
     words,
 )
-from reports.lines import wrapped
+from reports.lines import bullets, indented
 
 SHOWN_DAYS = 12
 """The newest days of a kind that are listed by date."""
-
-
-def inside(text: str) -> list[str]:
-    """Return a sentence as indented lines."""
-    return wrapped(text, indent="  ")
 
 
 def counted(
@@ -37,9 +32,9 @@ def counted(
         days: The days its counts are made of.
         factors: Names of the person's own factors.
     """
-    lines = inside(f"{words.capital(trigger_words.counts(finding, factors))}.")
+    lines = indented(f"{words.capital(trigger_words.counts(finding, factors))}.")
     for band in finding.bands:
-        lines += inside(_band(band, finding.factor_id, factors))
+        lines += indented(_band(band, finding.factor_id, factors))
     which = trigger_words.exposed(finding, factors)
     for followed, said in ((True, "followed by cramps"), (False, "not followed")):
         chosen = [
@@ -50,7 +45,7 @@ def counted(
             more = len(chosen) - len(newest)
             dates = flag_words.dates_in_words(newest, today=days[-1].date)
             rest = f" (and {more} before)" if more else ""
-            lines += inside(f"Days {which}, {said}: {dates}{rest}.")
+            lines += indented(f"Days {which}, {said}: {dates}{rest}.")
     return lines
 
 
@@ -76,29 +71,29 @@ def comparison(
     """
     if finding.shortfall is not None:
         said = trigger_words.missing(finding.shortfall)
-        return inside(f"{words.capital(said)}.")
+        return indented(f"{words.capital(said)}.")
     lines: list[str] = []
     if finding.rate_ratio is not None:
-        lines += inside(f"Rate {trigger_words.ratio(finding, factors)}.")
-    lines += inside(
+        lines += indented(f"Rate {trigger_words.ratio(finding, factors)}.")
+    lines += indented(
         f"{triggers.rows} days with {triggers.events} attacks entered the comparison; "
         f"{trigger_words.checked(triggers)}"
     )
     if finding.could_equally_be:
-        lines += inside(f"{trigger_words.equally(finding, factors)}.")
+        lines += indented(f"{trigger_words.equally(finding, factors)}.")
     if finding.after_attacks is not None:
-        lines += inside(trigger_words.REVERSE)
+        lines += indented(trigger_words.REVERSE)
     if finding.verdict is Verdict.NO_CLEAR_LINK:
         if trigger_words.leaves_out_1(finding.rate_ratio):
-            lines += inside(trigger_words.MAY_BE_CHANCE)
+            lines += indented(trigger_words.MAY_BE_CHANCE)
         if finding.detectable is not None:
-            lines += inside(trigger_words.seen(finding.detectable))
+            lines += indented(trigger_words.seen(finding.detectable))
     return lines
 
 
 def not_recorded(factor_id: str) -> list[str]:
     """Return how a factor can be written down."""
-    return inside(
+    return indented(
         "It was not recorded in that time, so nothing can be compared. Write it down "
         f"with: cramp day --{factor_id} VALUE"
     )
@@ -118,7 +113,7 @@ def medicines(
     names = {one.name for one in courses}
     changes = [one for one in answer.changes if one.name in names]
     if not courses:
-        return inside(
+        return indented(
             "No such medicine is recorded in that time, which is not the same as "
             "none: cramp med start NAME DOSE"
         )
@@ -128,9 +123,9 @@ def medicines(
         for one in sorted(courses, key=lambda one: -one.started_on.toordinal())
     }
     for course in first.values():
-        lines += inside(_first(course))
+        lines += indented(_first(course))
     for said in dict.fromkeys(_published(courses)):
-        lines += inside(said)
+        lines += indented(said)
     return lines
 
 
@@ -167,14 +162,10 @@ def results(answer: Answer, trigger_id: str) -> list[str]:
         (one for one in answer.beside.tests if one.trigger_id == trigger_id), None
     )
     if found is None or not found.results:
-        return inside("No such result is recorded: cramp lab NAME VALUE UNIT")
-    return [
-        line
-        for one in found.results
-        for line in wrapped(
-            f"{words.capital(beside_text.result(one))}.", indent="    ", first="  - "
-        )
-    ]
+        return indented("No such result is recorded: cramp lab NAME VALUE UNIT")
+    return bullets(
+        f"{words.capital(beside_text.result(one))}." for one in found.results
+    )
 
 
 def about_you(
@@ -188,5 +179,5 @@ def about_you(
         *beside_text.conditions(own),
     ]
     if not said:
-        return inside("Nothing of this is recorded: cramp me")
-    return [line for one in said for line in wrapped(one, indent="    ", first="  - ")]
+        return indented("Nothing of this is recorded: cramp me")
+    return bullets(said)

@@ -11,7 +11,7 @@ from analysis.triggers.findings import Finding, Shortfall
 from analysis.triggers.lags import Lags, Window
 from diary import knowledge
 from reports import trigger_words, why_blocks, words
-from reports.lines import joined, wrapped
+from reports.lines import cited, indented, joined, wrapped
 from reports.why_subject import Subject, Told
 
 METHOD = (
@@ -72,7 +72,7 @@ def why_text(
     sections = [
         *_factors(subject, answer, days, factors),
         *_beside(subject, answer, person or PersonFact()),
-        ("WHAT IS COMPARED WITH WHAT", why_blocks.inside(subject.how)),
+        ("WHAT IS COMPARED WITH WHAT", indented(subject.how)),
         *_made(subject, own),
         *_told(subject.told),
     ]
@@ -117,21 +117,21 @@ def _factors(
 def _lags(finding: Finding, both: Lags, factors: Sequence[FactorInfo]) -> list[str]:
     """Return the verdict's window and the one a day earlier; it decides nothing."""
     day, before = (_window(finding, one, factors) for one in (both.day, both.before))
-    lines = why_blocks.inside(f"The day that led to the night: {day}.")
-    lines += why_blocks.inside(
+    lines = indented(f"The day that led to the night: {day}.")
+    lines += indented(
         f"The day before that day: {before}; this is shown for comparison and "
         "decides nothing."
     )
     together = both.together
     if isinstance(together, Shortfall):
-        lines += why_blocks.inside(f"Both days together: {_rate(together)}.")
+        lines += indented(f"Both days together: {_rate(together)}.")
     else:
-        lines += why_blocks.inside(
+        lines += indented(
             "Both days together, each with the other allowed for "
             f"({together.rows} days with {together.attacks} attacks): the day, "
             f"{_rate(together.day)}; the day before it, {_rate(together.before)}."
         )
-    return [*lines, *why_blocks.inside(LAG_METHOD)]
+    return [*lines, *indented(LAG_METHOD)]
 
 
 def _window(finding: Finding, one: Window, factors: Sequence[FactorInfo]) -> str:
@@ -145,7 +145,7 @@ def _window(finding: Finding, one: Window, factors: Sequence[FactorInfo]) -> str
 def _rate(one: Estimate | Shortfall) -> str:
     if isinstance(one, Shortfall):
         return f"a rate cannot be said yet: {trigger_words.missing(one)}"
-    return f"rate {trigger_words.times(one)}"
+    return f"rate {words.times(one)}"
 
 
 def _beside(
@@ -166,27 +166,23 @@ def _beside(
 
 
 def _made(subject: Subject, own: Sequence[Finding]) -> Iterator[tuple[str, list[str]]]:
-    lines = why_blocks.inside(METHOD) if own else []
+    lines = indented(METHOD) if own else []
     if subject.medicine_groups is not None:
-        lines += why_blocks.inside(MEDICINE_METHOD)
+        lines += indented(MEDICINE_METHOD)
     if lines:
-        yield "HOW IT WAS MADE", [*lines, *why_blocks.inside(LIMITS)]
+        yield "HOW IT WAS MADE", [*lines, *indented(LIMITS)]
 
 
 def _told(told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
     if not told:
         said = "None of the five documents names it."
-        yield "WHAT THE DOCUMENTS SAY", why_blocks.inside(said)
+        yield "WHAT THE DOCUMENTS SAY", indented(said)
         return
     lines = [line for one in told for line in _says(one)]
     yield "WHAT THE DOCUMENTS AND BETTER SOURCES SAY", lines
     known = knowledge.sources()
-    cited = dict.fromkeys(source for one in told for source in one.sources)
-    sources = [
-        line
-        for code in cited
-        for line in wrapped(f"[{code}] {known[code].cite}", indent="      ", first="  ")
-    ]
+    codes = dict.fromkeys(source for one in told for source in one.sources)
+    sources = [line for code in codes for line in cited(code, known[code].cite)]
     if sources:
         yield "SOURCES", sources
 
@@ -194,12 +190,12 @@ def _told(told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
 def _says(one: Told) -> list[str]:
     codes = dict.fromkeys(ref.partition(":")[0] for ref in one.documents)
     where = f" ({', '.join(codes)})" if codes else ""
-    lines = why_blocks.inside(f"{words.capital(one.name)}{where}: {one.says}")
+    lines = indented(f"{words.capital(one.name)}{where}: {one.says}")
     for label, text in (
         ("Better sources", one.better_sources),
         ("Where they disagree", one.disagreement),
         ("Caution", one.caution),
     ):
         if text:
-            lines += why_blocks.inside(f"{label}: {text}")
+            lines += indented(f"{label}: {text}")
     return lines

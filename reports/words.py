@@ -1,8 +1,8 @@
 """Numbers, dates and names in plain English, and the sentences made of them.
 
-Every sentence that a person reads is made here, in `answers` or in `flag_words`; charts
-say theirs beside the drawing. Nothing here decides anything: results come in, English
-goes out. Ranges are written "3.5 to 6.8", which survives every terminal and fax.
+What a sentence is made of is written here once: every text, page and chart says its
+numbers, dates and names with these. Nothing here decides anything: results come in,
+English goes out. Ranges are "3.5 to 6.8", which survives every terminal and fax.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,9 @@ PATIENT_ENTERED = "Patient-entered, not verified"
 DASH = "\u2013"
 """Between the ends of a range in a narrow column, or alone where there is nothing."""
 NOT_RECORDED = "not recorded"
+NO_MEDICINES = (
+    f"Medicines and supplements: {NOT_RECORDED}. This is not the same as none."
+)
 NO_FLAGS = "None recorded."
 NO_FLAGS_MEANS = "This does not mean nothing is wrong."
 
@@ -36,7 +39,7 @@ _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CODES_NAMED = 8
 _MINUTE_S = 60
 _HOUR_S = 3600
@@ -80,6 +83,11 @@ def short_day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]}"
 
 
+def day_in(when: date, year: int) -> str:
+    """Return `4 Mar`, with its year where that is not the one that goes unsaid."""
+    return short_day(when) if when.year == year else day(when)
+
+
 def month(when: date) -> str:
     """Return the short name of a month."""
     return _MONTHS[when.month - 1]
@@ -87,7 +95,7 @@ def month(when: date) -> str:
 
 def moment(when: datetime) -> str:
     """Return a moment such as `Sun 22 Nov 2026, 08:40`."""
-    return f"{_DAYS[when.weekday()]} {day(when)}, {when:%H:%M}"
+    return f"{WEEKDAYS[when.weekday()]} {day(when)}, {when:%H:%M}"
 
 
 def span(first: date, last: date) -> str:
@@ -129,8 +137,23 @@ def ratio(value: float) -> str:
 
 def ratio_range(estimate: Estimate, *, to: str = " to ") -> str:
     """Return a ratio with its interval, `2.3 (1.4 to 3.8)`."""
-    decimals = 2 if estimate.value < 1 else 1
-    return f"{ratio(estimate.value)} ({bounds(estimate, decimals=decimals, to=to)})"
+    return f"{ratio(estimate.value)} ({_ratio_bounds(estimate, to)})"
+
+
+def times(estimate: Estimate, what: str = "") -> str:
+    """Return a ratio in words, `2.3 times as many cramps (95% range 1.4 to 3.8)`.
+
+    Args:
+        estimate: The ratio.
+        what: What there are so many times of, `as many cramps`; may be empty.
+    """
+    said = f"{ratio(estimate.value)} times {what}".rstrip()
+    return f"{said} ({range_name(estimate)} {_ratio_bounds(estimate)})"
+
+
+def _ratio_bounds(estimate: Estimate, to: str = " to ") -> str:
+    """Return the interval with as many decimals as the ratio itself."""
+    return bounds(estimate, decimals=2 if estimate.value < 1 else 1, to=to)
 
 
 def rate_range(estimate: Estimate, *, to: str = " to ") -> str:
@@ -253,6 +276,11 @@ def unit(factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
 def capital(sentence: str) -> str:
     """Return the sentence with its first letter a capital."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def small(sentence: str) -> str:
+    """Return the sentence with its first letter small, to go on after a semicolon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def dose(course: "CourseResult | CourseFact | DoseFact") -> str:

@@ -429,6 +429,14 @@ def test_alternative_texts_say_the_numbers() -> None:
     assert "Alcohol: likely link" in charts.alt_triggers(FULL.triggers, FACTORS)
 
 
+def test_a_change_of_another_year_is_said_with_it() -> None:
+    """In two years of weeks 19 October is twice."""
+    course = replace(FULL.medicines[0], started_on=date(2025, 10, 19))
+    said = charts.alt_weekly(long_window(105).frequency, [course])
+
+    assert "Hydrochlorothiazide started 19 Oct 2025" in said
+
+
 def test_alternative_texts_of_nothing_are_sentences() -> None:
     """Empty charts have words too."""
     nothing = empty()
@@ -445,9 +453,10 @@ def test_alternative_texts_of_nothing_are_sentences() -> None:
 def test_charts_are_saved_in_three_formats_and_no_other() -> None:
     """PNG and PDF carry their signature; an unknown format is refused with words."""
     chart = DRAWERS["clock"](FULL)
+    frame = saving.Frame("Heading", "28 Sep to 22 Nov 2026", "Foot.", "38 attacks.")
 
-    assert saving.picture(chart, "png", dpi=72).startswith(b"\x89PNG")
-    assert saving.picture(chart, "pdf").startswith(b"%PDF")
-    assert saving.picture(chart, "svg") == saving.svg(chart)
+    assert saving.framed(chart, "png", frame, dpi=72).startswith(b"\x89PNG")
+    assert saving.framed(chart, "pdf", frame).startswith(b"%PDF")
+    assert saving.framed(chart, "svg", frame).startswith(b"<?xml")
     with pytest.raises(ReportError, match=r"ends in \.svg, \.png, \.pdf"):
-        saving.picture(chart, "gif")
+        saving.framed(chart, "gif", frame)

@@ -278,8 +278,10 @@ def test_black_and_white_keeps_the_three_patterns_of_the_body_apart() -> None:
         ),
     )
     chart = charts.draw_body(places, width_mm=style.PAGE_WIDTH_MM)
-    drawn = saving.picture(chart, "png", dpi=200)
-    ink = np.asarray(Image.open(BytesIO(drawn)).convert("L")) < 128
+    drawn = BytesIO()
+    with style.applied():
+        chart.savefig(drawn, format="png", dpi=200)
+    ink = np.asarray(Image.open(drawn).convert("L")) < 128
     shares = []
     for region in ("buttock", "back-of-thigh", "calf"):
         (path,) = (

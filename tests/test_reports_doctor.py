@@ -30,11 +30,14 @@ from summary_fixture import (
     with_person,
 )
 
+from analysis.medicines import Withheld
+from analysis.red_flags.flags import Notice, SetAside
 from analysis.summary import Summary
 from diary import knowledge
 from diary.errors import ReportError
 from diary.knowledge.types import RedFlag
 from reports import doctor, files, fit, glyphs, page_data, readers, words
+from reports.limits import Limits
 
 PERSON = {"name": "Maria Example", "born": "1961", "sex": "female"}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente" * 2
@@ -68,13 +71,13 @@ def _data(document: doctor.Document) -> dict[str, Any]:
 
 
 def _told(
-    summary: Summary, limits: page_data.Limits | None = None, **person: str
+    summary: Summary, limits: Limits | None = None, **person: str
 ) -> dict[str, Any]:
     """Return header, summary and every section of the family doctor's pages."""
     made = doctor.material(
         summary, None, person=person, country=None, wanted=doctor.Wanted()
     )
-    told = replace(made, limits=limits or page_data.Limits())
+    told = replace(made, limits=limits or Limits())
     return {
         **page_data.frame(told, version="0.1.0"),
         **page_data.sections(told, readers.reader("gp").sections),
@@ -276,7 +279,7 @@ def test_every_flag_is_named_even_where_there_is_no_room() -> None:
         if variant.startswith("past-")
     )
     summary = replace(full(), flags=replace(full().flags, flags=many))
-    told = _told(summary, page_data.Limits(points=1))["points"]
+    told = _told(summary, Limits(points=1))["points"]
     rows = _blocks(told, "points")[0]["rows"]
     said = " ".join([*_texts(told), *(row["title"] for row in rows)])
 
@@ -287,7 +290,7 @@ def test_every_flag_is_named_even_where_there_is_no_room() -> None:
 def test_medicines_without_a_row_are_named_below() -> None:
     """Of twelve medicines one has room for counts, the others are still listed."""
     summary = with_medicines(full(), [f"Medicine {n}" for n in range(12)])
-    told = _told(summary, page_data.Limits(medicines=1))["medicines"]
+    told = _told(summary, Limits(medicines=1))["medicines"]
 
     assert ["Medicine 0 25\u00a0mg"] == [row[0] for row in _rows(told)]
     assert all(f"Medicine {n} " in _texts(told)[-1] for n in range(1, 12))
@@ -296,7 +299,7 @@ def test_medicines_without_a_row_are_named_below() -> None:
 def test_medicines_without_room_even_for_their_names_are_counted() -> None:
     """The reader sees that the list goes on."""
     summary = with_medicines(full(), [f"Medicine {n}" for n in range(40)])
-    told = _told(summary, page_data.Limits(medicines=1, also=3))["medicines"]
+    told = _told(summary, Limits(medicines=1, also=3))["medicines"]
 
     assert _texts(told)[-1].endswith("; and 36 more medicines.")
 
@@ -359,7 +362,7 @@ def test_what_is_typed_for_the_report_wins() -> None:
 
 def test_own_questions_come_before_the_suggested_ones() -> None:
     """Those without room are counted."""
-    section = _told(with_person(full()), page_data.Limits(questions=2))["questions"]
+    section = _told(with_person(full()), Limits(questions=2))["questions"]
     told = _blocks(section, "list")[0]["items"]
 
     assert ["Can I run 0?", "Can I run 1?", "and 4 more own questions"] == told[:3]
@@ -368,7 +371,7 @@ def test_own_questions_come_before_the_suggested_ones() -> None:
 
 def test_test_results_have_a_row_or_are_named() -> None:
     """Newest first, in both units, with the laboratory's own range."""
-    told = _told(with_person(full()), page_data.Limits(labs=1))["labs"]
+    told = _told(with_person(full()), Limits(labs=1))["labs"]
 
     assert [
         ["10 Nov 2026", "Calcium", "9.4 mg/dL = 2.35 mmol/L", "8.5 to 10.5"]
@@ -459,6 +462,45 @@ def test_characters_without_a_font_are_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert made.pdf().startswith(b"%PDF")
 
 
+def test_names_and_reasons_in_sentences_of_ours_need_their_fonts_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A set-aside flag's reason, a flag's and a notice's medicine, one changed beside.
+
+    Nothing turns into boxes without a word, wherever it was typed.
+    """
+    own = glyphs.fonts_for([]).typst
+    monkeypatch.setattr(glyphs, "_fonts", lambda **_: own)
+    summary = full()
+    first, second, third = summary.medicines
+    began = replace(
+        FLAGS[0],
+        rule="RF-26",
+        variant="first",
+        past_event=False,
+        values={"medicine": "水", "after": "3 days"},
+    )
+    check = replace(
+        summary.flags,
+        flags=(began,),
+        set_aside=(SetAside(FLAGS[1], "医", summary.until),),
+        notices=(Notice("SN-7", "entered", (), values={"medicine": "酒"}),),
+    )
+    medicines = (
+        replace(first, other_changes=("茶",)),
+        replace(second, rate_ratio=Withheld("same-days", ("药",))),
+        third,
+    )
+    made = _pages(
+        replace(summary, flags=check, medicines=medicines),
+        wanted=doctor.Wanted("pharmacist"),
+    )
+    printed = {sign for text in _strings(_data(made)["sections"]) for sign in text}
+
+    assert set("水医酒茶药") <= printed
+    assert set("水医酒茶药") == set(made.unprintable)
+
+
 def test_an_unknown_paper_is_refused_with_words() -> None:
     """The sentence names the papers there are."""
     with pytest.raises(ReportError, match="Use one of a4, us-letter"):
@@ -482,7 +524,7 @@ def test_a_marked_day_is_said_in_words(document: doctor.Document) -> None:
 
 def test_every_list_starts_with_more_than_it_is_cut_to() -> None:
     """The steps that make a page fit only ever shorten a list."""
-    limits = page_data.Limits()
+    limits = Limits()
 
     for step in (*fit.FIRST_PAGE, *fit.SECOND_PAGE):
         for section, rows in step.rows.items():

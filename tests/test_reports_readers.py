@@ -1,7 +1,7 @@
 """Each reader's report: whole, accessible, and with what that reader asks for."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +24,7 @@ from reports import (
     layout,
     methods,
     page_data,
+    reader_sections,
     readers,
 )
 from reports.material import Material
@@ -151,6 +152,46 @@ def test_a_factor_not_told_to_a_reader_stays_counted() -> None:
     assert "caffeine not recorded" not in said
 
 
+def test_activities_without_room_are_counted_in_english() -> None:
+    """Ten activities, eight rows: two more activities."""
+    details = full_details()
+    run = details.sessions.activities[0]
+    many = tuple(replace(run, activity=f"Sport {n}") for n in range(10))
+    told = doctor.material(
+        full(),
+        replace(details, sessions=replace(details.sessions, activities=many)),
+        person={},
+        country=None,
+        wanted=doctor.Wanted("sports"),
+    )
+    (section,) = page_data.sections(told, ("sessions",)).values()
+
+    assert "and 2 more activities" in [one.get("text") for one in section["blocks"]]
+
+
+def test_regions_and_doses_of_another_year_are_said_with_it() -> None:
+    """First affected two years ago is not first affected this spring."""
+    details, before = full_details(), datetime(2024, 4, 2, 22, 15)
+    (first, *others), (dose, *_) = details.regions, details.doses
+    told = doctor.material(
+        full(),
+        replace(
+            details,
+            regions=(replace(first, first_on=before.date()), *others),
+            doses=(replace(dose, taken_at=before),),
+        ),
+        person={},
+        country=None,
+        wanted=doctor.Wanted("neurologist"),
+    )
+    said = json.dumps(
+        [reader_sections.regions(told), page_data.OPTIONAL["medicines"](told)]
+    )
+
+    assert '"2 Apr 2024", "21 Nov"' in said
+    assert '"2 Apr 2024, 22:15"' in said
+
+
 def test_an_unknown_reader_section_or_page_is_refused_with_the_choices() -> None:
     """Each sentence lists what there is."""
     with pytest.raises(ReportError, match=r"one of: gp, neurologist, .*vascular"):
@@ -243,6 +284,14 @@ def test_an_anonymous_report_says_nothing_of_whose_it_is() -> None:
     assert [] == [word for word in SECRET if word in properties]
     assert ["Age", "50 to 59 years"] == _data(made)["header"]["person"][0]
     assert anonymous.SAYS in _said(made)
+
+
+def test_what_stays_as_it_was_typed_is_named() -> None:
+    """A name may hide in an activity too; who gives the report away is told so."""
+    said = _said(_pages(doctor.Wanted("sports", anonymous=True)))
+
+    assert full_details().sessions.activities[0].activity in said
+    assert "tests, activities and own factors stand as they were typed" in said
 
 
 @pytest.mark.parametrize(

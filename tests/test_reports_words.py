@@ -19,6 +19,7 @@ from summary_fixture import (
 )
 
 from analysis.estimate import TooFew
+from analysis.facts import FactorInfo
 from analysis.medicines import Withheld
 from analysis.triggers.findings import Missing, Shortfall, Verdict
 from reports import answers, sentences, trigger_words, words
@@ -53,6 +54,20 @@ def test_durations_are_said_as_people_say_them(seconds: float, said: str) -> Non
 def test_what_two_dates_share_is_said_once(first: date, last: date, said: str) -> None:
     """Month and year appear only where they differ."""
     assert said == words.span(first, last)
+
+
+def test_a_year_goes_unsaid_only_where_it_is_the_windows_own() -> None:
+    """In a window of ten years 4 December could be of any of them."""
+    old = date(2016, 12, 4)
+    course = replace(COURSES[0], started_on=old)
+    long = replace(full(), since=old, medicines=(course,))
+
+    assert "4 Mar" == words.day_in(date(2026, 3, 4), 2026)
+    assert "4 Dec 2016" == words.day_in(old, 2026)
+    assert "started on 4 Dec 2016, 5.6 after" in sentences.summary(long)
+    assert "between 4 Dec 2016 and 22 Nov 2026" in sentences.summary(
+        replace(empty(), since=old)
+    )
 
 
 def test_a_moment_names_its_weekday() -> None:
@@ -187,6 +202,25 @@ def test_a_finding_says_counts_range_and_what_else_it_could_be() -> None:
         "Rate 2.3 times (95% range 1.4 to 3.8) for 2.6 units more. "
         "Could equally be caffeine in the evening."
     )
+
+
+def test_an_own_factor_keeps_its_letters() -> None:
+    """What it could equally be is called as the person called it."""
+    shoes = replace(FACTORS[-1], name="Tight Shoes")
+    item = replace(FINDINGS[0], could_equally_be=(shoes.id,))
+
+    assert trigger_words.basis(item, [shoes]).endswith(
+        "; could equally be Tight Shoes."
+    )
+
+
+def test_an_own_unit_stays_as_it_was_typed() -> None:
+    """One unit of alcohol, and one glass, not one glas."""
+    wine = FactorInfo("wine", "wine", "number", "glass", own=True)
+
+    assert "1 unit" == trigger_words.with_unit(1, "alcohol_units")
+    assert "2 units" == trigger_words.with_unit(2, "alcohol_units")
+    assert "1 glass" == trigger_words.with_unit(1, "wine", [wine])
 
 
 def test_what_cannot_be_told_says_what_is_missing() -> None:

@@ -13,7 +13,6 @@ from reports import style, words
 from reports.charts import parts
 
 MOST_WEEKS = 53
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _GUTTER_PT = 27.0
 _ROW_PT = 14.0
 _WIDEST_PT = 27.0
@@ -106,7 +105,7 @@ def _weeks(axes: Axes, shown: Sequence[DayMark], width_pt: float) -> None:
     first = _monday(shown[0].date)
     columns = (shown[-1].date - first).days // 7 + 1
     pitch_pt = min(_WIDEST_PT, (width_pt - _GUTTER_PT - 1) / columns)
-    for row, name in enumerate(_WEEKDAYS):
+    for row, name in enumerate(words.WEEKDAYS):
         y = _TOP_PT + _ROW_PT * (row + 0.5)
         axes.text(0, y, name, va="center_baseline", color=style.MUTED)
     mondays = [first + timedelta(weeks=column) for column in range(columns)]

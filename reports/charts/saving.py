@@ -41,23 +41,6 @@ def svg(chart: Figure) -> bytes:
         return made.getvalue().encode()
 
 
-def picture(chart: Figure, kind: str, *, dpi: int = 150) -> bytes:
-    """Return the chart as the bytes of one of `FORMATS`.
-
-    Args:
-        chart: A chart.
-        kind: `svg`, `png` or `pdf`.
-        dpi: Resolution [dots per inch], for PNG.
-
-    Returns:
-        The file's bytes.
-
-    Raises:
-        ReportError: There is no such format.
-    """
-    return svg(chart) if kind == "svg" else _saved(chart, kind, dpi, {})
-
-
 def framed(chart: Figure, kind: str, frame: Frame, *, dpi: int = 150) -> bytes:
     """Return the chart with heading and margins, to stand on its own.
 
@@ -74,6 +57,11 @@ def framed(chart: Figure, kind: str, frame: Frame, *, dpi: int = 150) -> bytes:
     Raises:
         ReportError: There is no such format.
     """
+    if kind not in FORMATS:
+        raise ReportError(
+            f"A chart cannot be written as {kind or 'that'}. Name a file that ends in "
+            f"{', '.join(f'.{one}' for one in FORMATS)}."
+        )
     width, height = chart.get_figwidth() * 72, chart.get_figheight() * 72
     window = f"{frame.window}; {frame.foot}"
     with style.applied():
@@ -94,22 +82,13 @@ def framed(chart: Figure, kind: str, frame: Frame, *, dpi: int = 150) -> bytes:
         "png": {"Title": frame.heading, "Description": frame.alt},
         "pdf": {"Title": frame.heading, "Subject": frame.alt},
     }
-    return _saved(
-        chart,
-        kind,
-        dpi,
-        {"metadata": told.get(kind), "bbox_inches": Bbox(box.get_points() / 72)},
-    )
-
-
-def _saved(chart: Figure, kind: str, dpi: int, settings: dict[str, Any]) -> bytes:
-    if kind not in FORMATS:
-        raise ReportError(
-            f"A chart cannot be written as {kind or 'that'}. Name a file that ends in "
-            f"{', '.join(f'.{one}' for one in FORMATS)}."
-        )
-    metadata = {**_NO_DATE[kind], **(settings.pop("metadata", None) or {})}
     with style.applied(), mpl.rc_context({"svg.fonttype": "path"}):
         made = BytesIO()
-        chart.savefig(made, format=kind, dpi=dpi, metadata=metadata, **settings)
+        chart.savefig(
+            made,
+            format=kind,
+            dpi=dpi,
+            metadata={**_NO_DATE[kind], **told[kind]},
+            bbox_inches=Bbox(box.get_points() / 72),
+        )
         return made.getvalue()

@@ -79,9 +79,10 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
     ]
     if missing := _missing(frequency, shown):
         return missing
+    year = shown[-1].starts_on.year
     if len(known) <= _MOST_WITH_DAYS:
         each = "; ".join(
-            f"{words.short_day(starts)} {words.rate_range(rate)}"
+            f"{words.day_in(starts, year)} {words.rate_range(rate)}"
             for starts, rate in known
         )
         listed = f"with range, by week: {each}"
@@ -93,7 +94,7 @@ def alt_weekly(frequency: Frequency, medicines: Sequence[CourseResult] = ()) -> 
         )
     found = changes.changes(medicines, *_window(shown), drawn=False)
     named = "; ".join(
-        f"{text} {words.short_day(when)}" for when, text in found[-_CHANGES_TOLD:]
+        f"{text} {words.day_in(when, year)}" for when, text in found[-_CHANGES_TOLD:]
     )
     if len(found) > _CHANGES_TOLD:
         named = f"{len(found) - _CHANGES_TOLD} earlier ones; {named}"
