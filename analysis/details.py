@@ -4,7 +4,7 @@ Everything is counted as in `summarise`: attacks, not spasms, and answered days 
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -262,5 +262,5 @@ def _regions(attacks: tuple[Attack, ...]) -> tuple[Region, ...]:
 
 def _walking(tables: Tables) -> Walking:
     walked = tuple(one for one in tables.attacks if one.first.context == "walking")
-    only = Tables(tables.days, tables.episodes, walked, tables.since, tables.until)
+    only = replace(tables, attacks=walked)
     return Walking(len(walked), severity(only), relief(only))
