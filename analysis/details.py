@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
-from analysis.attacks import Attack, onset_of
+from analysis.attacks import Attack, answered_days, cramp_attacks, onset_of
 from analysis.estimate import Estimate, TooFew, rate_ratio
 from analysis.facts import DoseFact, EpisodeFact, Facts
 from analysis.frequency import frequency, weekly_rate
@@ -22,7 +22,7 @@ from analysis.sessions import (
     urine_after_exercise,
 )
 from analysis.severity import Severity, severity
-from analysis.tables import Tables, answered_days, build, cramp_attacks
+from analysis.tables import Tables, build
 from diary import knowledge
 from diary.calendar import day_of, instant
 

@@ -14,8 +14,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.attacks import Attack, attacks
-from analysis.facts import EpisodeFact, Facts
+from analysis.attacks import Attack, answered_days, cramp_attacks, cramps
+from analysis.facts import Facts
 from diary.calendar import day_of
 
 
@@ -84,7 +84,7 @@ def build(facts: Facts, *, since: date, until: date) -> Tables:
     if until < since:
         raise ValueError(f"until must not be before since, got {since} and {until}")
     begun = tuple(one for one in cramp_attacks(facts) if since <= one.day <= until)
-    spasms = [one for one in _cramps(facts) if since <= one.day <= until]
+    spasms = [one for one in cramps(facts) if since <= one.day <= until]
     index = pd.date_range(since, until, freq="D", name="date", unit="us")
     answered = index.isin(_stamps(answered_days(facts)))
     days = pd.DataFrame({"answered": answered}, index=index)
@@ -100,50 +100,8 @@ def build(facts: Facts, *, since: date, until: date) -> Tables:
     )
 
 
-def answered_days(facts: Facts) -> frozenset[date]:
-    """Return every day of the diary with an episode or an explicit "no cramp".
-
-    Args:
-        facts: The diary.
-
-    Returns:
-        The person's days. Any other day is unknown.
-    """
-    said_none = {one.date for one in facts.days if one.cramp_free}
-    return frozenset(said_none | {one.day for one in facts.episodes})
-
-
-def cramp_attacks(facts: Facts) -> tuple[Attack, ...]:
-    """Return the attacks of the whole diary, of the kind *cramp* only.
-
-    Args:
-        facts: The diary.
-
-    Returns:
-        The attacks in order of onset.
-    """
-    return attacks(_cramps(facts))
-
-
-def _cramps(facts: Facts) -> list[EpisodeFact]:
-    return [one for one in facts.episodes if one.kind == "cramp"]
-
-
 def _stamps(dates: Iterable[date]) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(list(dates), dtype="datetime64[us]")
-
-
-def hour_of(spasm: EpisodeFact) -> float:
-    """Return the wall-clock hour at which a spasm began.
-
-    Args:
-        spasm: Any episode.
-
-    Returns:
-        Hours since midnight [h, 0-24).
-    """
-    at = spasm.started_at
-    return at.hour + at.minute / 60 + at.second / 3600
 
 
 def _factors(facts: Facts, index: pd.DatetimeIndex) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from analysis.facts import (
     Facts,
     SessionFact,
 )
-from analysis.tables import DAYS, Tables, answered_days, build
+from analysis.tables import DAYS, Tables, build
 
 DAY = date(2026, 5, 2)
 
@@ -217,15 +217,6 @@ def test_the_columns_are_those_of_the_list(signs: str) -> None:
 
     assert list(days.columns) == [rule.name for rule in DAYS]
     assert [str(one) for one in days.dtypes] == [rule.dtype for rule in DAYS]
-
-
-def test_answered_days_are_those_of_the_whole_diary() -> None:
-    """Days with an episode or "no cramp", the kind of episode does not matter."""
-    facts = diary("1?.")
-    twitch = spasm("2026-06-01T12:00", kind="twitch")
-    more = replace(facts, episodes=(*facts.episodes, twitch))
-
-    assert answered_days(more) == {FIRST, date(2026, 5, 3), date(2026, 6, 1)}
 
 
 @settings(max_examples=25, deadline=None)

@@ -21,8 +21,8 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
+from analysis.attacks import answered_days, cramp_attacks
 from analysis.facts import FactorInfo, Facts
-from analysis.tables import answered_days, cramp_attacks
 from analysis.triggers.fit import Flags, Floats, Ints
 from diary import knowledge
 from diary.calendar import CHECK_IN, DAY_START, dates, day_of, risk_day_of
