@@ -3,7 +3,7 @@
 An attack is what rates count, over answered days; the spasms inside it are kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,6 +33,11 @@ class Attack:
     def day(self) -> date:
         """The person's day of the onset."""
         return self.first.day
+
+    def highest(self, value_of: Callable[[EpisodeFact], float | None]) -> float | None:
+        """Return the highest value recorded for any of its spasms, if there is one."""
+        values = map(value_of, self.episodes)
+        return max((value for value in values if value is not None), default=None)
 
 
 def attacks(

@@ -1,6 +1,6 @@
 """One window of the diary against another: how often, how bad, how long."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log, sqrt
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.estimate import Estimate, TooFew, rate_ratio
-from analysis.facts import Facts
+from analysis.facts import EpisodeFact, Facts
 from analysis.frequency import Frequency, frequency
 from analysis.severity import Spread, severity
 from analysis.tables import Tables, build
@@ -82,6 +82,7 @@ def compare(
         raise ValueError("the two windows must not overlap")
     this = build(facts, since=since, until=until)
     other = build(facts, since=other_since, until=other_until)
+    both = this, other
     held = _window(this), _window(other)
     return Comparison(
         this=held[0],
@@ -89,8 +90,8 @@ def compare(
         rate=_rates(held, [one.frequency.attacks for one in held]),
         rate_in_bouts=_in_bouts(this, other),
         days_with_attack=_rates(held, [one.frequency.days_with_attack for one in held]),
-        pain=_pain(_values(this, "pain_nrs"), _values(other, "pain_nrs")),
-        duration=_duration(_values(this, "duration_s"), _values(other, "duration_s")),
+        pain=_pain(*(_values(one, lambda it: it.pain_nrs) for one in both)),
+        duration=_duration(*(_values(one, lambda it: it.duration_s) for one in both)),
     )
 
 
@@ -151,20 +152,11 @@ def _in_bouts(this: Tables, other: Tables) -> Estimate | TooFew:
     )
 
 
-def _values(tables: Tables, name: str) -> _Values:
+def _values(tables: Tables, value_of: Callable[[EpisodeFact], float | None]) -> _Values:
     """Return the highest value of each attack that has one."""
-    highest = (
-        max(told)
-        for attack in tables.attacks
-        if (
-            told := [
-                value
-                for one in attack.episodes
-                if (value := getattr(one, name)) is not None
-            ]
-        )
-    )
-    return np.array(list(highest), dtype=np.float64)
+    highest = (attack.highest(value_of) for attack in tables.attacks)
+    known = [value for value in highest if value is not None]
+    return np.array(known, dtype=np.float64)
 
 
 def _pain(this: _Values, other: _Values) -> Estimate | TooFew:

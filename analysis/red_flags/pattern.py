@@ -57,8 +57,8 @@ def long_lasting(case: Case) -> Flag | None:
 
 def _minutes(attack: Attack) -> float | None:
     """Return the length of an attack's longest spasm: pauses are not spasm."""
-    known = [one.duration_s for one in attack.episodes if one.duration_s is not None]
-    return max(known) / 60 if known else None
+    longest_s = attack.highest(lambda one: one.duration_s)
+    return None if longest_s is None else longest_s / 60
 
 
 def both_legs(case: Case) -> Flag | None:
