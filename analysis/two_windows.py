@@ -14,6 +14,7 @@ from analysis.frequency import Frequency, frequency
 from analysis.severity import Spread, severity
 from analysis.tables import Tables, build
 from analysis.timing import timing
+from analysis.welch import Difference, difference
 from diary import knowledge
 
 LEVEL = 0.95
@@ -160,36 +161,24 @@ def _values(tables: Tables, value_of: Callable[[EpisodeFact], float | None]) -> 
 
 
 def _pain(this: _Values, other: _Values) -> Estimate | TooFew:
-    return _welch(this, other, "attacks_with_pain")
+    found = _difference(this, other, "attacks_with_pain")
+    if isinstance(found, TooFew):
+        return found
+    return Estimate(found.value, *found.interval(LEVEL), LEVEL, "Welch")
 
 
 def _duration(this: _Values, other: _Values) -> Estimate | TooFew:
-    said = _welch(
-        np.log(this[this > 0]), np.log(other[other > 0]), "attacks_with_length"
-    )
-    if isinstance(said, TooFew):
-        return said
-    low, high = said.low or 0.0, said.high or 0.0
-    return Estimate(
-        exp(said.value), exp(low), exp(high), LEVEL, f"{said.method} of logarithms"
-    )
+    logs = np.log(this[this > 0]), np.log(other[other > 0])
+    found = _difference(*logs, "attacks_with_length")
+    if isinstance(found, TooFew):
+        return found
+    low, high = found.interval(LEVEL)
+    return Estimate(exp(found.value), exp(low), exp(high), LEVEL, "Welch of logarithms")
 
 
-def _welch(this: _Values, other: _Values, what: str) -> Estimate | TooFew:
-    from scipy.special import stdtrit
-
+def _difference(this: _Values, other: _Values, what: str) -> Difference | TooFew:
     need = round(knowledge.parameter("compare_min_attacks"))
     have = min(len(this), len(other))
     if have < need:
         return TooFew(what, have, need)
-    parts = [one.var(ddof=1) / len(one) for one in (this, other)]
-    spread = float(sum(parts))
-    middle = float(this.mean() - other.mean())
-    method = "Welch"
-    if spread <= 0:
-        return TooFew(f"different_{what}", 0, 1)
-    spare = spread**2 / sum(
-        part**2 / (len(one) - 1) for part, one in zip(parts, (this, other), strict=True)
-    )
-    reach = float(stdtrit(spare, (1 + LEVEL) / 2)) * sqrt(spread)
-    return Estimate(middle, middle - reach, middle + reach, LEVEL, method)
+    return difference(this, other) or TooFew(f"different_{what}", 0, 1)
