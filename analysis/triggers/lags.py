@@ -14,10 +14,10 @@ import numpy as np
 from analysis.estimate import Estimate
 from analysis.facts import Facts
 from analysis.triggers import gate, rows
-from analysis.triggers.asked import LEAST_ROWS, Asked, ask, base_columns
+from analysis.triggers.asked import LEAST_ROWS, Asked, ask, base_columns, comparable
 from analysis.triggers.effects import effects
 from analysis.triggers.findings import Counts, Missing, Shortfall
-from analysis.triggers.fit import Floats, compare
+from analysis.triggers.fit import Floats
 from analysis.triggers.rows import Rows
 
 DAY, BEFORE = 0, 1
@@ -154,7 +154,7 @@ def _together(pair: Asked, cut: float | None) -> Together | Shortfall:
         short = gate.shortfall(days, window, _counts(days, window, cut))
         if short is not None:
             return short
-    compared = compare(days.attacks, days.block, days.offset, both)
+    compared = comparable(pair, (DAY, BEFORE))
     spare = len(compared.rows) - len(compared.starts) - base_columns() - 2
     if spare < LEAST_ROWS:
         have = int(both.sum())
