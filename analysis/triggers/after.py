@@ -7,8 +7,6 @@ until the next one. If a factor stands out more after attacks than before them, 
 is said beside its finding.
 """
 
-from datetime import timedelta
-
 import numpy as np
 
 from analysis.triggers.asked import Asked
@@ -46,10 +44,7 @@ def after_attacks(asked: Asked, factor: int) -> AfterAttacks | None:
         34:28.
     """
     rows = asked.rows
-    place = {day: i for i, day in enumerate(rows.dates)}
-    previous = np.array(
-        [place.get(day - timedelta(days=1), -1) for day in rows.dates], dtype=np.int64
-    )
+    previous = rows.day_before()
     told = asked.recorded[:, factor]
     centred = _centred(asked, factor, told)
     known = told & (previous >= 0)

@@ -60,6 +60,12 @@ class Rows:
     all_attacks: int
     """Attacks of the window's days, in rows or not."""
 
+    def day_before(self) -> Ints:
+        """Return for each row which one is that of the day before; -1: none is."""
+        place = {day: i for i, day in enumerate(self.dates)}
+        before = (place.get(day - timedelta(days=1), -1) for day in self.dates)
+        return np.fromiter(before, np.int64, len(self.dates))
+
 
 def build(facts: Facts, *, since: date, until: date) -> Rows:
     """Make the risk-days of a window.
