@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis.attacks import onset_of
+from analysis.eased import eased
 from analysis.facts import EpisodeFact, SymptomFact
 from analysis.red_flags.case import Case
 from analysis.red_flags.flags import Tier
@@ -110,8 +111,7 @@ def entry(case: Case, episode: EpisodeFact) -> Entry:
     if episode.pain_nrs is not None or episode.unbearable:
         severe = (episode.pain_nrs or 0) >= knowledge.parameter("severe_nrs")
         said["pain_nrs"] = severe or episode.unbearable is True
-    eased = knowledge.parameter("relief_eased_nrs")
-    if any(one.helped or (one.effect_nrs or 0) >= eased for one in episode.relief):
+    if any(eased(one) for one in episode.relief):
         said.setdefault("not-easing", False)
     colour = case.colours.get(episode.day)
     if colour is not None:
