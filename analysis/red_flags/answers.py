@@ -152,6 +152,12 @@ def _add_person(said: dict[str, bool], case: Case, episode: EpisodeFact) -> None
         said.setdefault("hormone-medicine", True)
 
 
+def present(episode: EpisodeFact, symptom_id: str) -> bool:
+    """Say whether a symptom of an entry was answered with yes."""
+    fact = episode.symptoms.get(symptom_id)
+    return fact is not None and fact.present
+
+
 def named(symptom_id: str) -> dict[str, str]:
     """Return the values of a message that says which sign was answered with yes."""
     return {"sign": knowledge.symptoms()[symptom_id].name}

@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from analysis.eased import eased
-from analysis.red_flags.answers import LASTING, Entry, EntryRule, Verdict, by_site
+from analysis.red_flags.answers import (
+    LASTING,
+    Entry,
+    EntryRule,
+    Verdict,
+    by_site,
+    present,
+)
 from analysis.red_flags.before import hard_exercise
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.episode import WEAK, is_new
@@ -72,8 +79,7 @@ def tight_on_exercise(case: Case) -> Flag | None:
         one
         for one in entries(case, since, case.today)
         if one.context == "exercising"
-        and (fact := one.symptoms.get("tight")) is not None
-        and fact.present
+        and present(one, "tight")
         and any(tried.relief_id in STOPPED and eased(tried) for tried in one.relief)
     ]
     for spot in sorted({at for one in fired for at in spots(one)}, key=str):
