@@ -150,6 +150,16 @@ def test_the_exact_test_of_recording_is_fishers() -> None:
         assert mostly_on_bad_days(given, told) == (p < 0.01 and twice)
 
 
+def test_many_years_of_recording_are_tested_too() -> None:
+    """8 years: of 730 attacked days 600, of 2190 others 600; more than any float."""
+    given = enough(2920)
+    attacked = given.attacks > 0
+    told = np.zeros(2920, dtype=np.bool_)
+    told[np.flatnonzero(attacked)[:600]] = True
+    told[np.flatnonzero(~attacked)[:600]] = True
+    assert mostly_on_bad_days(given, told)
+
+
 def test_days_that_were_not_answered_say_nothing_about_recording() -> None:
     """A missed check-in misses every factor; only answered days are looked at."""
     given = enough()

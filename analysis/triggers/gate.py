@@ -190,4 +190,5 @@ def _oftener(told: Flags, attacked: Flags) -> bool:
         comb(bad, k) * comb(other, told_all - k)
         for k in range(told_bad, min(bad, told_all) + 1)
     )
-    return at_least < BAD_DAY_P * comb(bad + other, told_all)
+    # Years of days give integers that no float holds; their quotient is a share.
+    return at_least / comb(bad + other, told_all) < BAD_DAY_P
