@@ -43,7 +43,7 @@ class Severity:
     pain_nrs: Spread
     duration_s: Spread
     timed: int
-    """Durations measured with a timer; the rest are guesses."""
+    """Attacks whose longest spasm was measured with a timer; the rest are guesses."""
     soreness_h: Spread
     interference_nrs: Spread
     points: tuple[Point, ...]
