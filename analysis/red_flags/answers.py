@@ -13,7 +13,7 @@ from analysis.attacks import onset_of
 from analysis.eased import eased
 from analysis.facts import EpisodeFact, SymptomFact
 from analysis.red_flags.case import Case
-from analysis.red_flags.flags import Tier
+from analysis.red_flags.flags import Tier, Values
 from analysis.red_flags.taking import takes
 from analysis.red_flags.where import places
 from analysis.red_flags.who import has, is_pregnant_or_after
@@ -28,8 +28,6 @@ DARK_COLOUR = "brown-red"
 
 WITHIN = "1-2 days"
 """How soon "soon" is where a source asks for it (S-fast)."""
-
-Values = Mapping[str, float | int | str]
 
 
 class Verdict(NamedTuple):

@@ -9,7 +9,6 @@ from analysis.red_flags import before
 from analysis.red_flags.answers import (
     LASTING,
     MAY_LAST,
-    Values,
     Verdict,
     entry,
     present,
@@ -17,7 +16,7 @@ from analysis.red_flags.answers import (
 from analysis.red_flags.case import Case, cramp_attacks, entries, parameter_int
 from analysis.red_flags.daily_life import interferes
 from analysis.red_flags.evidence import from_days, from_entries, spasms
-from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier, Values
 from analysis.red_flags.how_often import frequent
 from analysis.red_flags.taking import starts, takes
 from analysis.red_flags.where import is_at, regions

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from analysis.facts import EpisodeFact
-from analysis.red_flags.answers import WITHIN, Entry, Values, Verdict, by_site, present
+from analysis.red_flags.answers import WITHIN, Entry, Verdict, by_site, present
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.evidence import from_entries
-from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier, Values
 from analysis.red_flags.where import in_legs, spots
 
 UPRIGHT = ("walking", "standing")
