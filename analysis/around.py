@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.attacks import answered_days, cramp_attacks
 from analysis.estimate import Estimate, TooFew
 from analysis.facts import Facts
 from analysis.frequency import weekly_rate
-from analysis.tables import answered_days, cramp_attacks
 from diary import knowledge
 
 

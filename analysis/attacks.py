@@ -1,13 +1,13 @@
 """Attacks: spasms in the same muscle group and side that follow one another closely.
 
-An attack is what rates count; the spasms inside it are kept beside it.
+An attack is what rates count, over answered days; the spasms inside it are kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from analysis.facts import EpisodeFact
+from analysis.facts import EpisodeFact, Facts
 from diary import knowledge
 from diary.calendar import instant
 
@@ -33,6 +33,11 @@ class Attack:
     def day(self) -> date:
         """The person's day of the onset."""
         return self.first.day
+
+    def highest(self, value_of: Callable[[EpisodeFact], float | None]) -> float | None:
+        """Return the highest value recorded for any of its spasms, if there is one."""
+        values = map(value_of, self.episodes)
+        return max((value for value in values if value is not None), default=None)
 
 
 def attacks(
@@ -83,6 +88,36 @@ def attacks(
         attack.places |= places
         attack.ends_at = max(attack.ends_at, end)
     return tuple(Attack(tuple(one.episodes)) for one in started)
+
+
+def cramp_attacks(facts: Facts) -> tuple[Attack, ...]:
+    """Return the attacks of the whole diary, of the kind *cramp* only.
+
+    Args:
+        facts: The diary.
+
+    Returns:
+        The attacks in order of onset.
+    """
+    return attacks(cramps(facts))
+
+
+def cramps(facts: Facts) -> list[EpisodeFact]:
+    """Return the episodes of the kind *cramp*: no other counts in a cramp rate."""
+    return [one for one in facts.episodes if one.kind == "cramp"]
+
+
+def answered_days(facts: Facts) -> frozenset[date]:
+    """Return every day of the diary with an episode or an explicit "no cramp".
+
+    Args:
+        facts: The diary.
+
+    Returns:
+        The person's days. Any other day is unknown.
+    """
+    said_none = {one.date for one in facts.days if one.cramp_free}
+    return frozenset(said_none | {one.day for one in facts.episodes})
 
 
 @dataclass(slots=True)

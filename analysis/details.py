@@ -4,11 +4,11 @@ Everything is counted as in `summarise`: attacks, not spasms, and answered days 
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
-from analysis.attacks import Attack, onset_of
+from analysis.attacks import Attack, answered_days, cramp_attacks, onset_of
 from analysis.estimate import Estimate, TooFew, rate_ratio
 from analysis.facts import DoseFact, EpisodeFact, Facts
 from analysis.frequency import frequency, weekly_rate
@@ -22,7 +22,7 @@ from analysis.sessions import (
     urine_after_exercise,
 )
 from analysis.severity import Severity, severity
-from analysis.tables import Tables, answered_days, build, cramp_attacks
+from analysis.tables import Tables, build
 from diary import knowledge
 from diary.calendar import day_of, instant
 
@@ -262,5 +262,5 @@ def _regions(attacks: tuple[Attack, ...]) -> tuple[Region, ...]:
 
 def _walking(tables: Tables) -> Walking:
     walked = tuple(one for one in tables.attacks if one.first.context == "walking")
-    only = Tables(tables.days, tables.episodes, walked, tables.since, tables.until)
+    only = replace(tables, attacks=walked)
     return Walking(len(walked), severity(only), relief(only))

@@ -1,8 +1,8 @@
 """Numbers that say how sure they are, and a value for "cannot be said yet".
 
-Intervals have two sides, each missing the truth with at most (1 - level) / 2. scipy
-is imported where it is used, because the red flags share this file's types and have
-to start quickly.
+Intervals have two sides, each missing the truth with (1 - level) / 2: exact ones with
+at most so much, the others with about so much. scipy is imported where it is used,
+because the red flags share this file's types and have to start quickly.
 """
 
 from dataclasses import dataclass

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import numpy as np
-from numpy.typing import NDArray
-
 from analysis.around import CountedDays, Rate, counted_days
 from analysis.estimate import Estimate, TooFew
 from analysis.facts import CourseFact, Facts
-from analysis.medicines import Withheld, medicine_key
+from analysis.medicines import Withheld, days_on, medicine_key
 from analysis.on_off import on_off
 from analysis.placebo import Placebo, Stretches, placebo
 from analysis.tables import Tables, build
@@ -228,13 +225,5 @@ def _doses(
         return Withheld("same-days", others)
     if worst:
         return Withheld("after-worst-weeks")
-    new, old = (_days_on(whole.window, one) for one in (cut.later, cut.earlier))
+    new, old = (days_on(whole.window, [one]) for one in (cut.later, cut.earlier))
     return on_off(whole.window, new, use=new | old, level=whole.level)[0]
-
-
-def _days_on(window: Tables, one: CourseFact) -> NDArray[np.bool_]:
-    first = window.since.toordinal()
-    on = np.zeros(len(window.days), dtype=np.bool_)
-    last = (one.stopped_on or window.until).toordinal()
-    on[max(0, one.started_on.toordinal() - first) : max(0, last - first + 1)] = True
-    return on

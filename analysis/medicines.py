@@ -4,7 +4,7 @@ A change of a medicine is the first day on it or the first day off it. Courses o
 medicine (same catalogue id, else same name) are one series of days on and off it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,8 +57,8 @@ class CourseResult:
     first_attack_after_days: int | None
     """Days from the start to the first attack on the medicine."""
     other_changes: tuple[str, ...]
-    """Names of other medicines that changed between the first day counted before and
-    the last day counted after."""
+    """Names of other medicines that changed in the days around the start in which
+    attacks are counted, had the course gone on."""
 
 
 def courses(
@@ -139,23 +139,27 @@ def _compare(
     near = round(knowledge.parameter("medicine_same_days"))
     first = window.since.toordinal()
     seen = np.flatnonzero(window.days["answered"]) + first
+    mine = [day for one in own for day in _changes_within(one, seen)]
     names = {
         other.name
         for other in others
         for day in _changes_within(other, seen)
-        if any(
-            abs(day - mine) <= near
-            for one in own
-            for mine in _changes_within(one, seen)
-        )
+        if any(abs(day - change) <= near for change in mine)
     }
     if names:
         return Withheld("same-days", tuple(sorted(names))), None
-    on = np.zeros(len(window.days), dtype=bool)
+    return on_off(window, days_on(window, own), level=level)
+
+
+def days_on(window: Tables, own: Iterable[CourseFact]) -> NDArray[np.bool_]:
+    """Return for each day of a window whether one of some courses ran on it."""
+    first = window.since.toordinal()
+    on = np.zeros(len(window.days), dtype=np.bool_)
     for one in own:
         start = max(0, one.started_on.toordinal() - first)
-        on[start : (one.stopped_on or window.until).toordinal() - first + 1] = True
-    return on_off(window, on, level=level)
+        stop = (one.stopped_on or window.until).toordinal() - first + 1
+        on[start : max(0, stop)] = True
+    return on
 
 
 def _after_worst(

@@ -1,10 +1,11 @@
 """One calendar month of the diary: which days are known, and what happened on them."""
 
 import calendar
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analysis.attacks import attacks
+from analysis.attacks import answered_days, cramp_attacks, cramps
 from analysis.facts import Facts
 
 _WEEK = 7
@@ -57,12 +58,10 @@ def month(facts: Facts, first: date, *, until: date) -> Month:
     """
     length = calendar.monthrange(first.year, first.month)[1]
     last = min(until, first + timedelta(days=length - 1))
-    spasms = [one for one in facts.episodes if one.kind == "cramp"]
-    begun = [one.day for one in attacks(spasms)]
-    answered = {one.date for one in facts.days if one.cramp_free}
-    answered |= {one.day for one in facts.episodes}
+    begun = Counter(one.day for one in cramp_attacks(facts))
+    answered = answered_days(facts)
     days = tuple(
-        MonthDay(day, day <= last, day in answered, begun.count(day))
+        MonthDay(day, day <= last, day in answered, begun[day])
         for day in (first + timedelta(days=n) for n in range(length))
     )
     counted = [day for day in days if day.begun]
@@ -76,7 +75,7 @@ def month(facts: Facts, first: date, *, until: date) -> Month:
         answered_days=len(known),
         unknown_days=len(counted) - len(known),
         attacks=sum(day.attacks for day in counted),
-        spasms=sum(first <= one.day <= last for one in spasms),
+        spasms=sum(first <= one.day <= last for one in cramps(facts)),
         days_with_attack=sum(day.attacks > 0 for day in counted),
     )
 

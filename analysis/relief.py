@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from analysis.attacks import Attack
+from analysis.eased import eased
 from analysis.estimate import Estimate, TooFew, wilson_share
 from analysis.facts import ReliefFact
 from analysis.tables import Tables
@@ -60,33 +61,26 @@ def _last_of_each(attack: Attack) -> dict[str, ReliefFact]:
     last: dict[str, ReliefFact] = {}
     for spasm in attack.episodes:
         for use in spasm.relief:
-            if use.relief_id not in last or _eased(use) is not None:
+            if use.relief_id not in last or eased(use) is not None:
                 last[use.relief_id] = use
     return last
 
 
 def _result(relief_id: str, uses: list[ReliefFact]) -> ReliefResult:
-    answers = [answer for answer in map(_eased, uses) if answer is not None]
+    answers = [answer for answer in map(eased, uses) if answer is not None]
     need = round(knowledge.parameter("relief_min_rated"))
-    rated, eased = len(answers), sum(answers)
+    rated, good = len(answers), sum(answers)
     return ReliefResult(
         relief_id=relief_id,
         tried=len(uses),
         rated=rated,
-        eased=eased,
-        eased_share=wilson_share(eased, rated)
+        eased=good,
+        eased_share=wilson_share(good, rated)
         if rated >= need
         else TooFew("rated", rated, need),
         median_effect_nrs=_median(use.effect_nrs for use in uses),
         median_min=_median(use.after_min for use in uses),
     )
-
-
-def _eased(use: ReliefFact) -> bool | None:
-    """Return whether it eased the attack; None where nobody said."""
-    if use.effect_nrs is not None:
-        return use.effect_nrs >= knowledge.parameter("relief_eased_nrs")
-    return use.helped
 
 
 def _median(values: Iterable[float | None]) -> float | None:

@@ -43,7 +43,7 @@ class Severity:
     pain_nrs: Spread
     duration_s: Spread
     timed: int
-    """Durations measured with a timer; the rest are guesses."""
+    """Attacks whose longest spasm was measured with a timer; the rest are guesses."""
     soreness_h: Spread
     interference_nrs: Spread
     points: tuple[Point, ...]
@@ -69,8 +69,8 @@ def severity(tables: Tables) -> Severity:
     attacks = tables.attacks
     points = []
     for attack in attacks:
-        pain = _highest(attack, lambda one: one.pain_nrs)
-        duration = _highest(attack, lambda one: one.duration_s)
+        pain = attack.highest(lambda one: one.pain_nrs)
+        duration = attack.highest(lambda one: one.duration_s)
         if pain is not None and duration is not None:
             points.append(Point(attack.first.id, int(pain), int(duration)))
     return Severity(
@@ -83,17 +83,10 @@ def severity(tables: Tables) -> Severity:
     )
 
 
-def _highest(
-    attack: Attack, value_of: Callable[[EpisodeFact], float | None]
-) -> float | None:
-    values = [value_of(one) for one in attack.episodes]
-    return max((value for value in values if value is not None), default=None)
-
-
 def _spread(
     attacks: tuple[Attack, ...], value_of: Callable[[EpisodeFact], float | None]
 ) -> Spread:
-    highest = [_highest(attack, value_of) for attack in attacks]
+    highest = [attack.highest(value_of) for attack in attacks]
     values = [value for value in highest if value is not None]
     if not values:
         return Spread(0, len(attacks), None, None, None, None)

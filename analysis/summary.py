@@ -47,7 +47,6 @@ class DayMark:
     flagged: bool
     """An episode of that day has a flag of its own, soon or higher. Patterns over
     many days mark none: they would mark nearly all."""
-    """An episode of it fired a flag of tier *soon* or higher."""
 
 
 @dataclass(frozen=True, slots=True)

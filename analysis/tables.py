@@ -1,8 +1,8 @@
-"""The two tables every question is asked of: one row per day, one row per spasm.
+"""What every question is asked of: a table with one row per day, and the attacks.
 
-The lists `DAYS` and `EPISODES` say what each column holds, in which unit, and what a
-missing value means; both tables are checked against them. Only spasms of the kind
-*cramp* are counted. Window dates are the person's days, both ends included.
+The list `DAYS` says what each column holds, in which unit, and what a missing value
+means; the table is checked against it. Only spasms of the kind *cramp* are counted.
+Window dates are the person's days, both ends included.
 """
 
 from collections import defaultdict
@@ -14,9 +14,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.attacks import Attack, attacks, onset_of
-from analysis.facts import EpisodeFact, Facts
-from diary.calendar import day_of, risk_day_of
+from analysis.attacks import Attack, answered_days, cramp_attacks, cramps
+from analysis.facts import Facts
+from diary.calendar import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,6 @@ unit (yes/no as 1/0; missing = not recorded that day), in the order of `Facts.fa
 Choices have no column.
 """
 
-EPISODES = (
-    ColumnRule("id", "string", "the episode"),
-    ColumnRule("started_at", "datetime64[us]", "onset, wall clock"),
-    ColumnRule("instant", "datetime64[us, UTC]", "onset on the one time line"),
-    ColumnRule("day", "datetime64[us]", "the person's day it belongs to"),
-    ColumnRule("risk_day", "datetime64[us]", "the day whose answers came before it"),
-    ColumnRule("hour", "float64", "onset, wall clock [h, 0-24)"),
-    ColumnRule("muscle_id", "string", "first muscle named; missing = none named"),
-    ColumnRule("side", "string", "its side; missing = not recorded"),
-    ColumnRule("pain_nrs", "Int64", "0-10; missing = not recorded"),
-    ColumnRule("duration_s", "Int64", "[s]; missing = not recorded"),
-    ColumnRule("context", "string", "at onset; missing = not recorded"),
-    ColumnRule("woke", "boolean", "woke from sleep; missing = not recorded"),
-)
-"""Columns of `Tables.episodes`: spasms of the window in order of onset."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
@@ -63,20 +47,22 @@ class Tables:
 
     days: pd.DataFrame
     """DAYS."""
-    episodes: pd.DataFrame
-    """EPISODES."""
     attacks: tuple[Attack, ...]
     """Attacks that began in the window, in order of onset."""
     since: date
     until: date
 
     def __post_init__(self) -> None:
-        _check(self.days, DAYS, "days")
-        _check(self.episodes, EPISODES, "episodes")
+        for rule in DAYS:
+            if rule.name not in self.days.columns:
+                raise ValueError(f"days must have the column {rule.name}")
+            found = self.days[rule.name].dtype
+            if found != rule.dtype:
+                raise ValueError(f"days.{rule.name} must be {rule.dtype}, got {found}")
 
 
 def build(facts: Facts, *, since: date, until: date) -> Tables:
-    """Make the tables of one window.
+    """Make the table and the attacks of one window.
 
     Attacks are merged over the whole diary and counted on the day they began, so that
     neighbouring windows never count one twice. A day's own answer for `fluid_ml`,
@@ -89,7 +75,7 @@ def build(facts: Facts, *, since: date, until: date) -> Tables:
         until: Last day.
 
     Returns:
-        The tables; without a day only if the window is empty.
+        Every day of the window, and the attacks that began in it.
 
     Raises:
         ValueError: If the window ends before it begins, or a factor's id is the name
@@ -98,10 +84,7 @@ def build(facts: Facts, *, since: date, until: date) -> Tables:
     if until < since:
         raise ValueError(f"until must not be before since, got {since} and {until}")
     begun = tuple(one for one in cramp_attacks(facts) if since <= one.day <= until)
-    spasms = sorted(
-        (one for one in _cramps(facts) if since <= one.day <= until),
-        key=lambda one: (onset_of(one), one.id),
-    )
+    spasms = [one for one in cramps(facts) if since <= one.day <= until]
     index = pd.date_range(since, until, freq="D", name="date", unit="us")
     answered = index.isin(_stamps(answered_days(facts)))
     days = pd.DataFrame({"answered": answered}, index=index)
@@ -111,81 +94,14 @@ def build(facts: Facts, *, since: date, until: date) -> Tables:
         days[column] = counted.where(days["answered"])
     return Tables(
         days=days.join(_factors(facts, index)),
-        episodes=_episodes(spasms),
         attacks=begun,
         since=since,
         until=until,
     )
 
 
-def answered_days(facts: Facts) -> frozenset[date]:
-    """Return every day of the diary with an episode or an explicit "no cramp".
-
-    Args:
-        facts: The diary.
-
-    Returns:
-        The person's days. Any other day is unknown.
-    """
-    said_none = {one.date for one in facts.days if one.cramp_free}
-    return frozenset(said_none | {one.day for one in facts.episodes})
-
-
-def cramp_attacks(facts: Facts) -> tuple[Attack, ...]:
-    """Return the attacks of the whole diary, of the kind *cramp* only.
-
-    Args:
-        facts: The diary.
-
-    Returns:
-        The attacks in order of onset.
-    """
-    return attacks(_cramps(facts))
-
-
-def _cramps(facts: Facts) -> list[EpisodeFact]:
-    return [one for one in facts.episodes if one.kind == "cramp"]
-
-
 def _stamps(dates: Iterable[date]) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(list(dates), dtype="datetime64[us]")
-
-
-def _episodes(spasms: list[EpisodeFact]) -> pd.DataFrame:
-    first = [one.muscles[0] if one.muscles else (None, None) for one in spasms]
-    columns = {
-        "id": [one.id for one in spasms],
-        "started_at": [one.started_at for one in spasms],
-        "instant": [onset_of(one) for one in spasms],
-        "day": [one.day for one in spasms],
-        "risk_day": [risk_day_of(one.started_at) for one in spasms],
-        "hour": [hour_of(one) for one in spasms],
-        "muscle_id": [muscle_id for muscle_id, _ in first],
-        "side": [side for _, side in first],
-        "pain_nrs": [one.pain_nrs for one in spasms],
-        "duration_s": [one.duration_s for one in spasms],
-        "context": [one.context for one in spasms],
-        "woke": [one.woke for one in spasms],
-    }
-    return pd.DataFrame(
-        {
-            rule.name: pd.Series(columns[rule.name], dtype=rule.dtype)
-            for rule in EPISODES
-        }
-    )
-
-
-def hour_of(spasm: EpisodeFact) -> float:
-    """Return the wall-clock hour at which a spasm began.
-
-    Args:
-        spasm: Any episode.
-
-    Returns:
-        Hours since midnight [h, 0-24).
-    """
-    at = spasm.started_at
-    return at.hour + at.minute / 60 + at.second / 3600
 
 
 def _factors(facts: Facts, index: pd.DatetimeIndex) -> pd.DataFrame:
@@ -238,12 +154,3 @@ def _by_day(
     long["date"] = long["date"].astype("datetime64[us]")
     wide = long.pivot_table(values="value", index="date", columns="factor", aggfunc=how)
     return wide.reindex(index).dropna(axis="columns", how="all")
-
-
-def _check(table: pd.DataFrame, rules: tuple[ColumnRule, ...], name: str) -> None:
-    for rule in rules:
-        if rule.name not in table.columns:
-            raise ValueError(f"{name} must have the column {rule.name}")
-        if table[rule.name].dtype != rule.dtype:
-            found = table[rule.name].dtype
-            raise ValueError(f"{name}.{rule.name} must be {rule.dtype}, got {found}")

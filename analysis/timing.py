@@ -6,11 +6,12 @@ Hours are those of the wall clock where the person was.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import atan2, cos, exp, hypot, pi, sin, sqrt
 
 from analysis.attacks import Attack
 from analysis.estimate import TooFew
-from analysis.tables import Tables, hour_of
+from analysis.tables import Tables
 from analysis.two_peaks import Unevenness, unevenness
 
 SMALLEST = 5
@@ -84,7 +85,7 @@ def timing(tables: Tables) -> Timing:
     )
     contexts = Counter(one.first.context for one in attacks if one.first.context)
     # Backwards, so that the first onset of a day is the one that stays.
-    first_hours = {one.day: hour_of(one.first) for one in reversed(attacks)}
+    first_hours = {one.day: _hour(one.started_at) for one in reversed(attacks)}
     return Timing(
         attacks=len(attacks),
         asleep_by_hour=asleep,
@@ -100,6 +101,10 @@ def timing(tables: Tables) -> Timing:
         concentration=concentration(list(first_hours.values())),
         unevenness=unevenness(list(first_hours.values())),
     )
+
+
+def _hour(at: datetime) -> float:
+    return at.hour + at.minute / 60 + at.second / 3600
 
 
 def _woke(attack: Attack) -> bool | None:

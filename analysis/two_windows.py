@@ -1,6 +1,6 @@
 """One window of the diary against another: how often, how bad, how long."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log, sqrt
@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.estimate import Estimate, TooFew, rate_ratio
-from analysis.facts import Facts
+from analysis.facts import EpisodeFact, Facts
 from analysis.frequency import Frequency, frequency
 from analysis.severity import Spread, severity
 from analysis.tables import Tables, build
 from analysis.timing import timing
+from analysis.welch import Difference, difference
 from diary import knowledge
 
 LEVEL = 0.95
@@ -82,6 +83,7 @@ def compare(
         raise ValueError("the two windows must not overlap")
     this = build(facts, since=since, until=until)
     other = build(facts, since=other_since, until=other_until)
+    both = this, other
     held = _window(this), _window(other)
     return Comparison(
         this=held[0],
@@ -89,8 +91,8 @@ def compare(
         rate=_rates(held, [one.frequency.attacks for one in held]),
         rate_in_bouts=_in_bouts(this, other),
         days_with_attack=_rates(held, [one.frequency.days_with_attack for one in held]),
-        pain=_pain(_values(this, "pain_nrs"), _values(other, "pain_nrs")),
-        duration=_duration(_values(this, "duration_s"), _values(other, "duration_s")),
+        pain=_pain(*(_values(one, lambda it: it.pain_nrs) for one in both)),
+        duration=_duration(*(_values(one, lambda it: it.duration_s) for one in both)),
     )
 
 
@@ -151,53 +153,32 @@ def _in_bouts(this: Tables, other: Tables) -> Estimate | TooFew:
     )
 
 
-def _values(tables: Tables, name: str) -> _Values:
+def _values(tables: Tables, value_of: Callable[[EpisodeFact], float | None]) -> _Values:
     """Return the highest value of each attack that has one."""
-    highest = (
-        max(told)
-        for attack in tables.attacks
-        if (
-            told := [
-                value
-                for one in attack.episodes
-                if (value := getattr(one, name)) is not None
-            ]
-        )
-    )
-    return np.array(list(highest), dtype=np.float64)
+    highest = (attack.highest(value_of) for attack in tables.attacks)
+    known = [value for value in highest if value is not None]
+    return np.array(known, dtype=np.float64)
 
 
 def _pain(this: _Values, other: _Values) -> Estimate | TooFew:
-    return _welch(this, other, "attacks_with_pain")
+    found = _difference(this, other, "attacks_with_pain")
+    if isinstance(found, TooFew):
+        return found
+    return Estimate(found.value, *found.interval(LEVEL), LEVEL, "Welch")
 
 
 def _duration(this: _Values, other: _Values) -> Estimate | TooFew:
-    said = _welch(
-        np.log(this[this > 0]), np.log(other[other > 0]), "attacks_with_length"
-    )
-    if isinstance(said, TooFew):
-        return said
-    low, high = said.low or 0.0, said.high or 0.0
-    return Estimate(
-        exp(said.value), exp(low), exp(high), LEVEL, f"{said.method} of logarithms"
-    )
+    logs = np.log(this[this > 0]), np.log(other[other > 0])
+    found = _difference(*logs, "attacks_with_length")
+    if isinstance(found, TooFew):
+        return found
+    low, high = found.interval(LEVEL)
+    return Estimate(exp(found.value), exp(low), exp(high), LEVEL, "Welch of logarithms")
 
 
-def _welch(this: _Values, other: _Values, what: str) -> Estimate | TooFew:
-    from scipy.special import stdtrit
-
+def _difference(this: _Values, other: _Values, what: str) -> Difference | TooFew:
     need = round(knowledge.parameter("compare_min_attacks"))
     have = min(len(this), len(other))
     if have < need:
         return TooFew(what, have, need)
-    parts = [one.var(ddof=1) / len(one) for one in (this, other)]
-    spread = float(sum(parts))
-    middle = float(this.mean() - other.mean())
-    method = "Welch"
-    if spread <= 0:
-        return TooFew(f"different_{what}", 0, 1)
-    spare = spread**2 / sum(
-        part**2 / (len(one) - 1) for part, one in zip(parts, (this, other), strict=True)
-    )
-    reach = float(stdtrit(spare, (1 + LEVEL) / 2)) * sqrt(spread)
-    return Estimate(middle, middle - reach, middle + reach, LEVEL, method)
+    return difference(this, other) or TooFew(f"different_{what}", 0, 1)

@@ -52,7 +52,6 @@ def fit(counts: _Floats, design: _Floats, exposure: _Floats) -> Fitted:
     Source:
         McCullagh and Nelder 1989, Generalized Linear Models, sections 2.5 and 4.5.
     """
-    slopes = np.zeros(design.shape[1])
     start = np.log(counts.sum() / exposure.sum())
     slopes = np.linalg.lstsq(design, np.full(len(counts), start), rcond=None)[0]
     best = _log_likelihood(counts, design, exposure, slopes)

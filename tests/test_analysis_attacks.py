@@ -11,7 +11,7 @@ from changed import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.attacks import attacks
+from analysis.attacks import answered_days, attacks
 from analysis.facts import EpisodeFact
 
 
@@ -200,3 +200,16 @@ def test_merging_starts_quickly() -> None:
     )
 
     assert ran.stdout.strip() == "set()"
+
+
+def test_answered_days_are_those_of_the_whole_diary() -> None:
+    """Days with an episode or "no cramp", the kind of episode does not matter."""
+    facts = tiny_diary.diary("1?.")
+    twitch = tiny_diary.spasm("2026-06-01T12:00", kind="twitch")
+    more = replace(facts, episodes=(*facts.episodes, twitch))
+
+    assert answered_days(more) == {
+        tiny_diary.FIRST,
+        date(2026, 5, 3),
+        date(2026, 6, 1),
+    }

@@ -76,6 +76,13 @@ def test_relief_that_hardly_worked_answers_nothing() -> None:
     assert asked(check, "RF-02") == {"not-easing"}
 
 
+def test_a_number_given_later_goes_before_a_plain_yes() -> None:
+    """RF-02: "it helped", corrected to 2 out of 10, is no answer that it eased."""
+    corrected = ReliefFact("stretch", 2, helped=True)
+    check = on_saving(cramp(minutes=12, relief=(corrected,)))
+    assert asked(check, "RF-02") == {"not-easing"}
+
+
 def test_spasm_still_going_counts_the_time_until_now() -> None:
     """RF-02: begun 11 minutes ago and still going is urgent, 10 minutes is not."""
     eleven = cramp(hour=20 - 11 / 60, duration_source="going")

@@ -221,6 +221,12 @@ def test_shaking_after_months_of_acid_tablets(
         course("Losec", 9, ACID, dose=40, unit="mg"),
     ]
     assert of("RF-26", entry, before, *raised) == expected
+    raised_twice = [
+        course("Losec", ago, ACID, dose=20, unit="mg", stopped_on=day(60)),
+        course("Losec", 59, ACID, dose=40, unit="mg", stopped_on=day(10)),
+        course("Losec", 9, ACID, dose=60, unit="mg"),
+    ]
+    assert of("RF-26", entry, before, *raised_twice) == expected
 
 
 def test_shaking_on_acid_tablets_is_asked_one_sign_at_a_time() -> None:

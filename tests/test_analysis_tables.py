@@ -1,4 +1,4 @@
-"""The two tables hold what was written down, day by day and spasm by spasm."""
+"""The table of days and the attacks hold what was written down, day by day."""
 
 import random
 from datetime import date, datetime, timedelta
@@ -18,7 +18,7 @@ from analysis.facts import (
     Facts,
     SessionFact,
 )
-from analysis.tables import DAYS, EPISODES, Tables, answered_days, build
+from analysis.tables import DAYS, Tables, build
 
 DAY = date(2026, 5, 2)
 
@@ -80,7 +80,6 @@ def test_only_cramps_are_counted_but_every_episode_answers_its_day() -> None:
 
     assert values(made.days, "answered") == [True]
     assert values(made.days, "attacks") == [0]
-    assert made.episodes.empty
     assert made.attacks == ()
 
 
@@ -191,44 +190,6 @@ def test_a_factor_may_not_be_called_like_a_count() -> None:
         one_day(Facts(days=(DayFact(DAY, True, {"attacks": 1.0}),)))
 
 
-def test_episodes_hold_what_was_recorded() -> None:
-    """03:10 is hour 3 1/6, of the night before, after that day's answers."""
-    night = spasm(
-        "2026-05-03T03:10",
-        utc_offset_min=120,
-        muscles=(("calf", "left"), ("foot-arch", None)),
-        pain_nrs=7,
-        woke=True,
-    )
-    (row,) = build(Facts((night,)), since=DAY, until=DAY).episodes.to_dict("records")
-
-    assert row["started_at"] == pd.Timestamp("2026-05-03T03:10")
-    assert row["instant"] == pd.Timestamp("2026-05-03T01:10Z")
-    assert row["day"] == row["risk_day"] == pd.Timestamp("2026-05-02")
-    assert row["hour"] == pytest.approx(3 + 1 / 6)
-    assert (row["muscle_id"], row["side"]) == ("calf", "left")
-    assert (row["pain_nrs"], row["woke"]) == (7, True)
-    assert pd.isna(row["duration_s"])
-    assert pd.isna(row["context"])
-
-
-def test_an_afternoon_comes_before_that_days_answers() -> None:
-    """At 17:59 the day before is the latest complete one; at 18:00 the day itself."""
-    facts = Facts((spasm("2026-05-02T17:59"), spasm("2026-05-02T18:00", "shin")))
-    episodes = build(facts, since=DAY, until=DAY).episodes
-
-    assert list(episodes["risk_day"].dt.day) == [1, 2]
-    assert list(episodes["day"].dt.day) == [2, 2]
-
-
-def test_a_spasm_without_a_muscle_has_none() -> None:
-    """Muscle and side stay missing."""
-    facts = Facts((spasm("2026-05-02T20:00", muscles=()),))
-    episodes = build(facts, since=DAY, until=DAY).episodes
-
-    assert values(episodes, "muscle_id") == values(episodes, "side") == [None]
-
-
 def test_order_is_that_of_instants_and_days_those_of_the_wall_clock() -> None:
     """Clocks go back at 03:00: 02:55 summer time comes before 02:05 winter time."""
     summer = spasm("2026-10-25T02:55", utc_offset_min=120)
@@ -236,37 +197,26 @@ def test_order_is_that_of_instants_and_days_those_of_the_wall_clock() -> None:
     since = date(2026, 10, 24)
     made = build(Facts((winter, summer)), since=since, until=since)
 
-    assert list(made.episodes["id"]) == [summer.id, winter.id]
     assert [one.first for one in made.attacks] == [summer, winter]
 
 
-def test_both_tables_are_checked_against_their_lists() -> None:
+def test_the_table_is_checked_against_its_list() -> None:
     """A missing column or a wrong type is an error that names it."""
     made = tables("1")
 
     with pytest.raises(ValueError, match="days must have the column spasms"):
         replace(made, days=made.days.drop(columns="spasms"))
-    with pytest.raises(ValueError, match=r"episodes.hour must be float64, got string"):
-        replace(made, episodes=made.episodes.astype({"hour": "string"}))
+    with pytest.raises(ValueError, match=r"days.attacks must be Int64, got string"):
+        replace(made, days=made.days.astype({"attacks": "string"}))
 
 
 @pytest.mark.parametrize("signs", ["?", ".", "1", "3?.2"])
-def test_the_columns_are_those_of_the_lists(signs: str) -> None:
+def test_the_columns_are_those_of_the_list(signs: str) -> None:
     """Also of an empty diary: names and types never depend on what was recorded."""
-    made = tables(signs)
+    days = tables(signs).days
 
-    for table, rules in ((made.days, DAYS), (made.episodes, EPISODES)):
-        assert list(table.columns) == [rule.name for rule in rules]
-        assert [str(one) for one in table.dtypes] == [rule.dtype for rule in rules]
-
-
-def test_answered_days_are_those_of_the_whole_diary() -> None:
-    """Days with an episode or "no cramp", the kind of episode does not matter."""
-    facts = diary("1?.")
-    twitch = spasm("2026-06-01T12:00", kind="twitch")
-    more = replace(facts, episodes=(*facts.episodes, twitch))
-
-    assert answered_days(more) == {FIRST, date(2026, 5, 3), date(2026, 6, 1)}
+    assert list(days.columns) == [rule.name for rule in DAYS]
+    assert [str(one) for one in days.dtypes] == [rule.dtype for rule in DAYS]
 
 
 @settings(max_examples=25, deadline=None)
@@ -287,7 +237,6 @@ def test_the_order_of_entry_never_matters(signs: str, shuffle: random.Random) ->
     )
 
     pd.testing.assert_frame_equal(one.days, other.days)
-    pd.testing.assert_frame_equal(one.episodes, other.episodes)
     assert one.attacks == other.attacks
 
 

@@ -5,35 +5,20 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 from simulation.worlds import World, diary
+from whole_days import whole_days
 
-from analysis.facts import FactorInfo
 from analysis.triggers.after import after_attacks
 from analysis.triggers.analyse import analyse
 from analysis.triggers.asked import ask
 from analysis.triggers.findings import AfterAttacks, Verdict
 from analysis.triggers.fit import Floats
-from analysis.triggers.rows import Rows
 
 SINCE = date(2025, 1, 6)
 
 
 def told(attacks: Floats, values: Floats) -> AfterAttacks | None:
     """The reverse-order check of one amount on whole days."""
-    count = len(attacks)
-    given = Rows(
-        dates=tuple(SINCE + timedelta(days=k) for k in range(count)),
-        attacks=attacks,
-        offset=np.zeros(count),
-        answered=np.ones(count, dtype=np.bool_),
-        attacked=attacks > 0,
-        block=np.arange(count) // 28,
-        nuisance=np.zeros((count, 9)),
-        values=values[:, None],
-        factors=(FactorInfo("f", "f", "number"),),
-        answered_days=count,
-        all_attacks=int(attacks.sum()),
-    )
-    return after_attacks(ask(given, [0]), 0)
+    return after_attacks(ask(whole_days(attacks, values), [0]), 0)
 
 
 def test_a_change_after_attacks_is_a_caution() -> None:

@@ -1,36 +1,17 @@
 """Amounts are shown in fixed bands with their counts."""
 
-from datetime import date, timedelta
-
 import numpy as np
 import pytest
+from whole_days import whole_days
 
-from analysis.facts import FactorInfo
 from analysis.triggers.bands import bands
-from analysis.triggers.rows import Rows
-
-
-def rows(values: list[float], attacks: list[float], kind: str = "number") -> Rows:
-    """Whole risk-days with one factor."""
-    count = len(values)
-    return Rows(
-        dates=tuple(date(2025, 3, 3) + timedelta(days=k) for k in range(count)),
-        attacks=np.array(attacks, dtype=np.float64),
-        offset=np.zeros(count),
-        answered=np.ones(count, dtype=np.bool_),
-        attacked=np.array(attacks) > 0,
-        block=np.zeros(count, dtype=np.int64),
-        nuisance=np.zeros((count, 9)),
-        values=np.array(values, dtype=np.float64)[:, None],
-        factors=(FactorInfo("f", "f", kind),),
-        answered_days=count,
-        all_attacks=int(sum(attacks)),
-    )
 
 
 def test_thirds_hold_equal_numbers_of_days() -> None:
     """Nine days: three in each band, with their attacks; unknown days in none."""
-    given = rows([1, 2, 3, 4, 5, 6, 7, 8, 9, np.nan], [0, 0, 1, 0, 2, 0, 1, 1, 1, 5])
+    given = whole_days(
+        [0, 0, 1, 0, 2, 0, 1, 1, 1, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9, np.nan]
+    )
     low, middle, high = bands(given, 0)
     assert [(b.low, b.high, b.days) for b in (low, middle, high)] == [
         (1, 3, 3),
@@ -49,13 +30,13 @@ def test_thirds_hold_equal_numbers_of_days() -> None:
 
 def test_the_persons_own_limits_are_used_as_they_are() -> None:
     """A value equal to a limit belongs below it; empty bands are left out."""
-    got = bands(rows([0, 1, 2, 2, 8], [0, 0, 1, 0, 1]), 0, [2, 4, 6])
+    got = bands(whole_days([0, 0, 1, 0, 1], [0, 1, 2, 2, 8]), 0, [2, 4, 6])
     assert [(b.low, b.high, b.days) for b in got] == [(0, 2, 4), (8, 8, 1)]
 
 
 def test_a_part_of_a_day_counts_as_a_part() -> None:
     """Half a day watched with one attack is a rate of two a day."""
-    given = rows([1, 1, 9], [0, 0, 1])
+    given = whole_days([0, 0, 1], [1, 1, 9])
     given.offset[2] = np.log(0.5)
     assert bands(given, 0)[-1].rate.value == pytest.approx(2)
 
@@ -66,4 +47,4 @@ def test_a_part_of_a_day_counts_as_a_part() -> None:
 )
 def test_what_has_no_bands_has_none(values: list[float], kind: str) -> None:
     """Yes or no, always the same, never recorded."""
-    assert bands(rows(values, [0, 1, 0], kind), 0) == ()
+    assert bands(whole_days([0, 1, 0], values, kind), 0) == ()

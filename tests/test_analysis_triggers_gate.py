@@ -1,35 +1,18 @@
 """Nothing is said about a factor before there is enough to say it from."""
 
-from datetime import date, timedelta
-
 import numpy as np
 import pytest
 from changed import replace
+from whole_days import whole_days
 
-from analysis.facts import FactorInfo
 from analysis.triggers.findings import Counts, Missing, Shortfall
 from analysis.triggers.gate import counts, mostly_on_bad_days, shortfall
 from analysis.triggers.rows import Rows
 
 
-def rows(
-    attacks: list[float], values: list[float], kind: str = "yes-no", answered: int = 0
-) -> Rows:
-    """Consecutive risk-days with one factor."""
-    count = len(attacks)
-    return Rows(
-        dates=tuple(date(2025, 3, 3) + timedelta(days=k) for k in range(count)),
-        attacks=np.array(attacks, dtype=np.float64),
-        offset=np.zeros(count),
-        answered=np.ones(count, dtype=np.bool_),
-        attacked=np.asarray(attacks) > 0,
-        block=np.arange(count) // 28,
-        nuisance=np.zeros((count, 9)),
-        values=np.array(values, dtype=np.float64).reshape(-1, 1),
-        factors=(FactorInfo("f", "f", kind),),
-        answered_days=answered or count,
-        all_attacks=int(sum(attacks)),
-    )
+def yes_no(attacks: list[float], values: list[float], answered: int = 0) -> Rows:
+    """Consecutive risk-days with one yes/no factor."""
+    return whole_days(attacks, values, "yes-no", answered)
 
 
 def missing(given: Rows) -> Shortfall | None:
@@ -39,14 +22,14 @@ def missing(given: Rows) -> Shortfall | None:
 
 def enough(days: int = 56) -> Rows:
     """Attacks every fourth day, the factor every other day."""
-    return rows(
+    return yes_no(
         [float(k % 4 == 0) for k in range(days)], [float(k % 2) for k in range(days)]
     )
 
 
 def test_yes_no_counts_are_days_and_days_with_attacks() -> None:
     """Three days with (one attacked, twice), two without (one attacked)."""
-    given = rows([2, 0, 0, 1, 0, 1], [1, 1, 1, 0, 0, np.nan])
+    given = yes_no([2, 0, 0, 1, 0, 1], [1, 1, 1, 0, 0, np.nan])
     assert counts(given, 0) == Counts(3, 1, 2, 1, None)
 
 
@@ -63,7 +46,7 @@ def test_amounts_are_shown_cut_at_the_persons_median(
     values: list[float], expected: Counts
 ) -> None:
     """Above the median is exposed; where nothing is above, the next value down."""
-    assert counts(rows([1, 0, 1, 0], values, kind="number"), 0) == expected
+    assert counts(whole_days([1, 0, 1, 0], values), 0) == expected
 
 
 def test_enough_is_enough() -> None:
@@ -73,7 +56,7 @@ def test_enough_is_enough() -> None:
 
 def test_too_few_days_carries_on_at_the_pace_so_far() -> None:
     """28 rows from 40 answered days; 14 more rows take 14 * 40 / 28 = 20 days."""
-    given = rows(
+    given = yes_no(
         [float(k % 2) for k in range(28)],
         [float(k % 3 == 0) for k in range(28)],
         answered=40,
@@ -83,7 +66,7 @@ def test_too_few_days_carries_on_at_the_pace_so_far() -> None:
 
 def test_too_few_attacks_is_said_with_the_time_it_takes() -> None:
     """4 attacks in 60 days: 6 more take about 90 days."""
-    given = rows(
+    given = yes_no(
         [float(k % 15 == 0) for k in range(60)], [float(k % 2) for k in range(60)]
     )
     assert missing(given) == Shortfall(Missing.EPISODES, 4, 10, 90)
@@ -95,19 +78,19 @@ def test_too_few_attacks_is_said_with_the_time_it_takes() -> None:
 def test_too_few_days_with_or_without_the_factor(exposed: float, what: Missing) -> None:
     """Three of sixty days are not a comparison, whichever side they are on."""
     values = [exposed if k < 3 else 1 - exposed for k in range(60)]
-    given = rows([float(k % 4 == 0) for k in range(60)], values)
+    given = yes_no([float(k % 4 == 0) for k in range(60)], values)
     assert missing(given) == Shortfall(what, 3, 5, 40)
 
 
 def test_what_never_happened_has_no_waiting_time() -> None:
     """No day with the factor so far: nobody can say how long it takes."""
-    given = rows([float(k % 4 == 0) for k in range(60)], [0.0] * 60)
+    given = yes_no([float(k % 4 == 0) for k in range(60)], [0.0] * 60)
     assert missing(given) == Shortfall(Missing.EXPOSED, 0, 5, None)
 
 
 def test_attacks_in_one_block_only_are_nothing_to_compare() -> None:
     """All attacks in the first four weeks: another block is needed."""
-    given = rows(
+    given = yes_no(
         [float(k < 24 and k % 2) for k in range(60)], [float(k % 2) for k in range(60)]
     )
     assert missing(given) == Shortfall(Missing.DAYS, 60, 88, 28)
@@ -115,7 +98,7 @@ def test_attacks_in_one_block_only_are_nothing_to_compare() -> None:
 
 def test_a_factor_that_changes_only_between_blocks_cannot_be_compared() -> None:
     """Absent for four weeks, then always present: a before-after, not a trigger."""
-    given = rows(
+    given = yes_no(
         [float(k % 4 == 0) for k in range(56)], [float(k >= 28) for k in range(56)]
     )
     assert missing(given) == Shortfall(Missing.NO_CONTRAST, 0, 1)
@@ -148,6 +131,16 @@ def test_the_exact_test_of_recording_is_fishers() -> None:
         p = fisher_exact(table, alternative="greater").pvalue
         twice = bad / 14 >= 2 * other / 42
         assert mostly_on_bad_days(given, told) == (p < 0.01 and twice)
+
+
+def test_many_years_of_recording_are_tested_too() -> None:
+    """8 years: of 730 attacked days 600, of 2190 others 600; more than any float."""
+    given = enough(2920)
+    attacked = given.attacks > 0
+    told = np.zeros(2920, dtype=np.bool_)
+    told[np.flatnonzero(attacked)[:600]] = True
+    told[np.flatnonzero(~attacked)[:600]] = True
+    assert mostly_on_bad_days(given, told)
 
 
 def test_days_that_were_not_answered_say_nothing_about_recording() -> None:

@@ -118,7 +118,6 @@ def test_every_safety_question_is_read_by_a_rule() -> None:
 def test_every_number_of_the_rules_is_a_parameter() -> None:
     """Names of parameters in the code exist, and none of the rules' is left over."""
     used = set(re.findall(r'parameter(?:_int)?\(\s*"(\w+)"', ALL_CODE))
-    used |= {"after_birth_weeks"}
     assert used <= set(knowledge.parameters())
     named = {
         one.id for one in knowledge.parameters().values() if one.says.startswith("RF-")

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from analysis.attacks import onset_of
+from analysis.eased import eased
 from analysis.facts import EpisodeFact, SymptomFact
 from analysis.red_flags.case import Case
-from analysis.red_flags.flags import Tier
+from analysis.red_flags.flags import Tier, Values
 from analysis.red_flags.taking import takes
 from analysis.red_flags.where import places
 from analysis.red_flags.who import has, is_pregnant_or_after
@@ -27,8 +28,6 @@ DARK_COLOUR = "brown-red"
 
 WITHIN = "1-2 days"
 """How soon "soon" is where a source asks for it (S-fast)."""
-
-Values = Mapping[str, float | int | str]
 
 
 class Verdict(NamedTuple):
@@ -110,8 +109,7 @@ def entry(case: Case, episode: EpisodeFact) -> Entry:
     if episode.pain_nrs is not None or episode.unbearable:
         severe = (episode.pain_nrs or 0) >= knowledge.parameter("severe_nrs")
         said["pain_nrs"] = severe or episode.unbearable is True
-    eased = knowledge.parameter("relief_eased_nrs")
-    if any(one.helped or (one.effect_nrs or 0) >= eased for one in episode.relief):
+    if any(eased(one) for one in episode.relief):
         said.setdefault("not-easing", False)
     colour = case.colours.get(episode.day)
     if colour is not None:
@@ -150,6 +148,12 @@ def _add_person(said: dict[str, bool], case: Case, episode: EpisodeFact) -> None
         said.setdefault("cancer", True)
     if takes(case, "clot-risk", episode.day):
         said.setdefault("hormone-medicine", True)
+
+
+def present(episode: EpisodeFact, symptom_id: str) -> bool:
+    """Say whether a symptom of an entry was answered with yes."""
+    fact = episode.symptoms.get(symptom_id)
+    return fact is not None and fact.present
 
 
 def named(symptom_id: str) -> dict[str, str]:

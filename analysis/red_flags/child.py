@@ -9,13 +9,12 @@ from analysis.red_flags.answers import (
     WITHIN,
     Entry,
     EntryRule,
-    Values,
     Verdict,
     named,
 )
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.evidence import from_entries
-from analysis.red_flags.flags import Flag, Tier
+from analysis.red_flags.flags import Flag, Tier, Values
 from analysis.red_flags.where import in_legs, is_at
 from analysis.red_flags.who import is_child, youngest
 

@@ -42,9 +42,9 @@ def tired(episode: EpisodeFact) -> bool | None:
 
 def interferes(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     """RF-09: woken, held up or tired by day; or what nobody asked about it."""
+    found = entries(case, case.since, case.today)
     not_asked: list[NotAsked] = []
     for question, variant, sign, fires in _SIGNS:
-        found = entries(case, case.since, case.today)
         fired = fires(case, [one for one in found if sign(one)])
         if fired:
             days = len({one.day for one in fired})

@@ -65,30 +65,28 @@ def great_loss(about: Entry) -> Verdict | None:
     episode, case = about.episode, about.case
     if about.yes("repeated-vomiting"):
         return Verdict(Tier.URGENT, "vomiting")
-    days = before.days_between(case, episode.day - _loss(), episode.day)
-    sweat = knowledge.parameter("heavy_sweat_nrs")
-    if any(before.number(one.answers.get("sweating")) >= sweat for one in days):
+    if _most(about, "sweating") >= knowledge.parameter("heavy_sweat_nrs"):
         return Verdict(Tier.URGENT, "sweating")
     name = changed(case, "diuretic", episode.day, parameter_int("new_diuretic_days"))
     if name and about.yes("dizzy"):
         return Verdict(Tier.URGENT, "water-tablet", {"medicine": name})
-    if any(before.number(one.answers.get("vomiting_diarrhoea")) > 0 for one in days):
+    if _most(about, "vomiting_diarrhoea") > 0:
         return Verdict(Tier.MENTION, "stomach")
     return None
 
 
 def after_stomach(about: Entry) -> Verdict | None:
     """RF-27 where the day had vomiting or diarrhoea: was it many times?"""
-    found = great_loss(about)
-    days = before.days_between(
-        about.case, about.episode.day - _loss(), about.episode.day
-    )
-    ill = any(before.number(one.answers.get("vomiting_diarrhoea")) > 0 for one in days)
-    return found if ill else None
+    return great_loss(about) if _most(about, "vomiting_diarrhoea") > 0 else None
 
 
-def _loss() -> timedelta:
-    return timedelta(hours=parameter_int("loss_h"))
+def _most(about: Entry, factor_id: str) -> float:
+    """Return the highest answer of the days in which a loss counts."""
+    day = about.episode.day
+    since = day - timedelta(hours=parameter_int("loss_h"))
+    days = before.days_between(about.case, since, day)
+    answers = (before.number(one.answers.get(factor_id)) for one in days)
+    return max(answers, default=before.number(None))
 
 
 RULES = (

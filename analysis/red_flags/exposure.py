@@ -49,9 +49,7 @@ def withdrawal(about: Entry) -> Verdict | None:
     """RF-35: cramps within days of stopping or cutting some medicines or alcohol."""
     day, days = about.episode.day, parameter_int("withdrawal_days")
     name = stopped(about.case, "withdrawal", day, days)
-    private = not name and (
-        about.yes("cut-down") or _stopped_using(about.case, about, days)
-    )
+    private = not name and (about.yes("cut-down") or _stopped_using(about, days))
     if not name and not private:
         return None
     signs = about.yes(*WITHDRAWN)
@@ -63,9 +61,9 @@ def withdrawal(about: Entry) -> Verdict | None:
     return Verdict(tier, variant, private=True)
 
 
-def _stopped_using(case: Case, about: Entry, days: int) -> bool:
+def _stopped_using(about: Entry, days: int) -> bool:
     """Say whether a private "no" followed a private "yes" within so many days."""
-    answers = [one for one in case.private_answers if one.topic == "drugs"]
+    answers = [one for one in about.case.private_answers if one.topic == "drugs"]
     return any(
         before.used
         and not after.used

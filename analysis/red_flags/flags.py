@@ -6,6 +6,9 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+Values = Mapping[str, float | int | str]
+"""Numbers and names that a sentence shows."""
+
 
 class Tier(IntEnum):
     """How soon; higher is sooner."""
@@ -39,7 +42,7 @@ class Flag(NamedTuple):
     """Answered days a pattern rests on; None for a rule about one entry."""
     early: bool = False
     """True where the minimum of answered days was not reached."""
-    values: Mapping[str, float | int | str] = MappingProxyType({})
+    values: Values = MappingProxyType({})
     """Numbers and names the message shows."""
     private: bool = False
     """True where it rests on a private answer: shown on screen, and left out of
@@ -57,7 +60,7 @@ class Notice(NamedTuple):
     """What it rests on: days, or the days on which entries began."""
     episodes: tuple[str, ...] = ()
     """Ids of the entries it rests on; empty where it rests on none."""
-    values: Mapping[str, float | int | str] = MappingProxyType({})
+    values: Values = MappingProxyType({})
     """Names the sentence shows."""
 
 

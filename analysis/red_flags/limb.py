@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
-from analysis.red_flags.answers import LASTING, Entry, EntryRule, Verdict, by_site
+from analysis.eased import eased
+from analysis.red_flags.answers import (
+    LASTING,
+    Entry,
+    EntryRule,
+    Verdict,
+    by_site,
+    present,
+)
 from analysis.red_flags.before import hard_exercise
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.episode import WEAK, is_new
@@ -10,7 +18,6 @@ from analysis.red_flags.evidence import from_entries
 from analysis.red_flags.flags import Flag, Tier
 from analysis.red_flags.where import spots
 from analysis.red_flags.who import has
-from diary import knowledge
 
 NUMB = ("numbness", "tingling")
 KNOWN_NERVES = ("nerve-disorder", "diabetes")
@@ -72,16 +79,8 @@ def tight_on_exercise(case: Case) -> Flag | None:
         one
         for one in entries(case, since, case.today)
         if one.context == "exercising"
-        and (fact := one.symptoms.get("tight")) is not None
-        and fact.present
-        and any(
-            tried.relief_id in STOPPED
-            and (
-                tried.helped
-                or (tried.effect_nrs or 0) >= knowledge.parameter("relief_eased_nrs")
-            )
-            for tried in one.relief
-        )
+        and present(one, "tight")
+        and any(tried.relief_id in STOPPED and eased(tried) for tried in one.relief)
     ]
     for spot in sorted({at for one in fired for at in spots(one)}, key=str):
         same = [one for one in fired if spot in spots(one)]

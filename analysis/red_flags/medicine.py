@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from analysis.attacks import Attack
 from analysis.facts import CourseFact
-from analysis.red_flags.answers import WITHIN, Values, Verdict
+from analysis.red_flags.answers import WITHIN, Verdict
 from analysis.red_flags.case import Case, answered, cramp_attacks, parameter_int
 from analysis.red_flags.evidence import from_days, spasms
-from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier, Values
 from analysis.red_flags.taking import earlier, in_set, starts
 from diary import knowledge
 

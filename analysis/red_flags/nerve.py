@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from analysis.facts import EpisodeFact
-from analysis.red_flags.answers import WITHIN, Entry, EntryRule, Verdict
+from analysis.red_flags.answers import WITHIN, Entry, EntryRule, Verdict, present
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.episode import WEAK
 from analysis.red_flags.evidence import from_entries
@@ -15,7 +15,8 @@ GROWING = (
     *("slurred-slowly", "trouble-swallowing"),
 )
 """RF-21: each of these counts only where it has slowly grown worse."""
-STIFF = ("weakness", "tight")
+WITH_TWITCH = ("weakness", "tight")
+"""RF-22: with one of these a twitch is more than a twitch."""
 EYELID = "eyelid"
 
 
@@ -38,11 +39,7 @@ def twitching(case: Case) -> Flag | None:
     if not found:
         return None
     body = [one for one in found if not _only_eyelid(one)]
-    with_sign = [
-        one
-        for one in body
-        if any((fact := one.symptoms.get(s)) and fact.present for s in STIFF)
-    ]
+    with_sign = [one for one in body if any(present(one, sign) for sign in WITH_TWITCH)]
     if with_sign:
         return from_entries("RF-22", Verdict(Tier.SOON, "with-weakness"), with_sign)
     for spot in sorted({at for one in body for at in spots(one)}, key=str):

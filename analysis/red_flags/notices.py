@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from analysis.facts import EpisodeFact
 from analysis.red_flags import before
-from analysis.red_flags.answers import entry
+from analysis.red_flags.answers import entry, present
 from analysis.red_flags.case import Case, entries
 from analysis.red_flags.episode import one_limb
 from analysis.red_flags.evidence import days_of
@@ -149,13 +149,7 @@ def _massage(case: Case, recent: list[EpisodeFact]) -> Notice | None:
 
 
 def _numb(recent: list[EpisodeFact]) -> Notice | None:
-    fired = [
-        one
-        for one in recent
-        if _tried(one, HEAT)
-        and (fact := one.symptoms.get("numbness")) is not None
-        and fact.present
-    ]
+    fired = [one for one in recent if _tried(one, HEAT) and present(one, "numbness")]
     return _about("SN-9", "heat", fired)
 
 

@@ -1,7 +1,7 @@
 """RF-01, RF-02, RF-05: what the entries of the last 28 days say together."""
 
 from analysis.attacks import Attack
-from analysis.red_flags.answers import Verdict
+from analysis.red_flags.answers import Verdict, present
 from analysis.red_flags.case import Case, cramp_attacks, entries, parameter_int
 from analysis.red_flags.evidence import from_days, from_entries, spasms
 from analysis.red_flags.flags import Flag, Tier
@@ -57,8 +57,8 @@ def long_lasting(case: Case) -> Flag | None:
 
 def _minutes(attack: Attack) -> float | None:
     """Return the length of an attack's longest spasm: pauses are not spasm."""
-    known = [one.duration_s for one in attack.episodes if one.duration_s is not None]
-    return max(known) / 60 if known else None
+    longest_s = attack.highest(lambda one: one.duration_s)
+    return None if longest_s is None else longest_s / 60
 
 
 def both_legs(case: Case) -> Flag | None:
@@ -66,7 +66,7 @@ def both_legs(case: Case) -> Flag | None:
     fired = [
         one
         for one in entries(case, case.since, case.today)
-        if (fact := one.symptoms.get("both-legs-swollen")) and fact.present
+        if present(one, "both-legs-swollen")
     ]
     days = len({one.day for one in fired})
     if days < parameter_int("both_swollen_days"):

@@ -6,11 +6,17 @@ from datetime import date, timedelta
 from analysis.attacks import Attack
 from analysis.facts import EpisodeFact
 from analysis.red_flags import before
-from analysis.red_flags.answers import LASTING, MAY_LAST, Values, Verdict, entry
+from analysis.red_flags.answers import (
+    LASTING,
+    MAY_LAST,
+    Verdict,
+    entry,
+    present,
+)
 from analysis.red_flags.case import Case, cramp_attacks, entries, parameter_int
 from analysis.red_flags.daily_life import interferes
 from analysis.red_flags.evidence import from_days, from_entries, spasms
-from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier, Values
 from analysis.red_flags.how_often import frequent
 from analysis.red_flags.taking import starts, takes
 from analysis.red_flags.where import is_at, regions
@@ -124,11 +130,7 @@ def _has_lasting(case: Case, episode: EpisodeFact) -> bool:
 def condition(case: Case) -> Flag | None:
     """RF-38: often or disturbing, with a condition whose team should know."""
     fired = entries(case, case.since, case.today)
-    dialysis = [
-        one
-        for one in fired
-        if (fact := one.symptoms.get("dialysis-day")) and fact.present
-    ]
+    dialysis = [one for one in fired if present(one, "dialysis-day")]
     listed = has(case, *TOLD) or _under_treatment(case)
     flags = [frequent(case), interferes(case)[0]]
     reasons = [one for one in flags if one is not None]

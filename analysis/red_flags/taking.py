@@ -58,10 +58,18 @@ def takes(case: Case, set_id: str, day: date) -> str | None:
 def taken_long(case: Case, set_id: str, day: date, days: int) -> str | None:
     """Return a medicine of a set that has been taken for so many days or more."""
     for course in taken(case, day):
-        first = min([course.started_on, *(o.started_on for o in earlier(case, course))])
-        if in_set(course, set_id) and (day - first).days >= days:
+        if in_set(course, set_id) and (day - _begun(case, course)).days >= days:
             return course.name
     return None
+
+
+def _begun(case: Case, course: CourseFact) -> date:
+    """Return the first day of the unbroken courses that a course carries on."""
+    series = [course]
+    for one in reversed(case.courses):
+        if any(carries_on(one, later) for later in series):
+            series.append(one)
+    return min(one.started_on for one in series)
 
 
 def changed(case: Case, set_id: str, day: date, days: int) -> str | None:

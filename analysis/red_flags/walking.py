@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from analysis.facts import EpisodeFact
-from analysis.red_flags.answers import WITHIN, Entry, Values, Verdict, by_site
+from analysis.red_flags.answers import WITHIN, Entry, Verdict, by_site, present
 from analysis.red_flags.case import Case, entries, parameter_int
 from analysis.red_flags.evidence import from_entries
-from analysis.red_flags.flags import Flag, NotAsked, Tier
+from analysis.red_flags.flags import Flag, NotAsked, Tier, Values
 from analysis.red_flags.where import in_legs, spots
 
 UPRIGHT = ("walking", "standing")
@@ -32,13 +32,15 @@ def eased_by_standing(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     walked = [
         one
         for one in _recent(case)
-        if one.context == "walking" and in_legs(one) and _is(one, "eased-by-standing")
+        if one.context == "walking"
+        and in_legs(one)
+        and present(one, "eased-by-standing")
     ]
     for spot in sorted({at for one in walked for at in spots(one)}, key=str):
         same = [one for one in walked if spot in spots(one)]
         if len(same) < parameter_int("walk_n"):
             continue
-        measured = [one for one in same if _is(one, "same-way")]
+        measured = [one for one in same if present(one, "same-way")]
         if len(measured) >= parameter_int("walk_same_n"):
             values: Values = {"n": len(same), "within": WITHIN}
             verdict = Verdict(Tier.SOON, "standing", values)
@@ -53,7 +55,7 @@ def eased_by_standing(case: Case) -> tuple[Flag | None, list[NotAsked]]:
 def eased_by_sitting(case: Case) -> tuple[Flag | None, list[NotAsked]]:
     """RF-13: walking or standing brings it on, sitting or bending takes it away."""
     upright = [one for one in _recent(case) if one.context in UPRIGHT and in_legs(one)]
-    fired = [one for one in upright if _is(one, "eased-by-sitting")]
+    fired = [one for one in upright if present(one, "eased-by-sitting")]
     if len(fired) >= parameter_int("walk_n"):
         verdict = Verdict(Tier.SOON, "sitting", {"n": len(fired)})
         return from_entries("RF-13", verdict, fired), []
@@ -65,17 +67,12 @@ def _recent(case: Case) -> list[EpisodeFact]:
     return entries(case, since, case.today)
 
 
-def _is(episode: EpisodeFact, symptom_id: str) -> bool:
-    fact = episode.symptoms.get(symptom_id)
-    return fact is not None and fact.present
-
-
 def _asks(found: Sequence[EpisodeFact], rule: str, question: str) -> list[NotAsked]:
     """Return the question where the unanswered entries could still decide."""
     possible = [
         one
         for one in found
-        if in_legs(one) and (question not in one.symptoms or _is(one, question))
+        if in_legs(one) and (question not in one.symptoms or present(one, question))
     ]
     unknown = [one for one in possible if question not in one.symptoms]
     if len(possible) < parameter_int("walk_n") or not unknown:

@@ -35,8 +35,8 @@ def is_pregnant(case: Case, day: date) -> bool:
 
 def is_pregnant_or_after(case: Case, day: date) -> bool:
     """Say whether a day lies in the pregnancy or in the weeks after the birth."""
-    weeks = "after_birth_weeks"
-    return _says_so(case) and _lasts(case, day, after_weeks=parameter_int(weeks))
+    weeks = parameter_int("after_birth_weeks")
+    return _says_so(case) and _lasts(case, day, after_weeks=weeks)
 
 
 def has(case: Case, *conditions: str) -> str | None:

@@ -1,10 +1,11 @@
 """What the last four weeks of a diary hold, beside the numbers of a rule."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from analysis.attacks import Attack
-from analysis.facts import Facts
+from analysis.facts import EpisodeFact, Facts
 from analysis.red_flags.case import (
     answered,
     case_at,
@@ -48,8 +49,8 @@ def window(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Seen:
     case = case_at(facts, as_of=as_of, as_of_offset_min=as_of_offset_min)
     since, until = case.since, case.today
     found = cramp_attacks(case, since, until)
-    pains = [pain for one in found if (pain := _pain(one)) is not None]
-    lengths = [length for one in found if (length := _length_s(one)) is not None]
+    pains = _highest(found, lambda one: one.pain_nrs)
+    lengths_s = _highest(found, lambda one: one.duration_s)
     recent = entries(case, since, until)
     return Seen(
         since=since,
@@ -59,17 +60,14 @@ def window(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Seen:
         attacks=len(found),
         with_pain=len(pains),
         severe=sum(pain >= parameter_int("severe_nrs") for pain in pains),
-        timed=len(lengths),
-        long=sum(length > 60 * parameter_int("long_min") for length in lengths),
+        timed=len(lengths_s),
+        long=sum(length > 60 * parameter_int("long_min") for length in lengths_s),
         nights_woken=len({one.day for one in recent if one.woke}),
     )
 
 
-def _pain(attack: Attack) -> int | None:
-    known = [one.pain_nrs for one in attack.episodes if one.pain_nrs is not None]
-    return max(known, default=None)
-
-
-def _length_s(attack: Attack) -> int | None:
-    known = [one.duration_s for one in attack.episodes if one.duration_s is not None]
-    return max(known, default=None)
+def _highest(
+    found: Iterable[Attack], value_of: Callable[[EpisodeFact], float | None]
+) -> list[float]:
+    values = (one.highest(value_of) for one in found)
+    return [value for value in values if value is not None]

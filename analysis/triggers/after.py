@@ -7,13 +7,12 @@ until the next one. If a factor stands out more after attacks than before them, 
 is said beside its finding.
 """
 
-from datetime import timedelta
-
 import numpy as np
 
 from analysis.triggers.asked import Asked
 from analysis.triggers.findings import AfterAttacks
 from analysis.triggers.fit import Flags, Floats
+from analysis.welch import difference
 
 STANDS_OUT_P = 0.01
 """Chance must explain the change after attacks less often than this (judgement: it is
@@ -45,10 +44,7 @@ def after_attacks(asked: Asked, factor: int) -> AfterAttacks | None:
         34:28.
     """
     rows = asked.rows
-    place = {day: i for i, day in enumerate(rows.dates)}
-    previous = np.array(
-        [place.get(day - timedelta(days=1), -1) for day in rows.dates], dtype=np.int64
-    )
+    previous = rows.day_before()
     told = asked.recorded[:, factor]
     centred = _centred(asked, factor, told)
     known = told & (previous >= 0)
@@ -60,12 +56,14 @@ def after_attacks(asked: Asked, factor: int) -> AfterAttacks | None:
     )
     if min(map(len, (since, until, upon, other))) < LEAST_DAYS:
         return None
-    after = float(since.mean() - until.mean())
+    after = difference(since, until)
     before = float(upon.mean() - other.mean())
-    p_value = _welch(since, until)
-    if p_value >= STANDS_OUT_P or abs(after) <= abs(before):
+    if after is None or abs(after.value) <= abs(before):
         return None
-    return AfterAttacks(after=after, before=before, p_value=p_value)
+    p_value = after.p_value()
+    if p_value >= STANDS_OUT_P:
+        return None
+    return AfterAttacks(after=after.value, before=before, p_value=p_value)
 
 
 def _centred(asked: Asked, factor: int, told: Flags) -> Floats:
@@ -75,18 +73,3 @@ def _centred(asked: Asked, factor: int, told: Flags) -> Floats:
     sums = np.bincount(block, weights=values, minlength=len(count))
     centred: Floats = values - (sums / count)[block]
     return centred
-
-
-def _welch(one: Floats, other: Floats) -> float:
-    from scipy.special import stdtr
-
-    parts = [values.var(ddof=1) / len(values) for values in (one, other)]
-    spread = float(sum(parts))
-    if spread <= 0:
-        return 1.0
-    spare = spread**2 / sum(
-        part**2 / (len(values) - 1)
-        for part, values in zip(parts, (one, other), strict=True)
-    )
-    distance = abs(float(one.mean() - other.mean())) / np.sqrt(spread)
-    return float(2 * stdtr(spare, -distance))

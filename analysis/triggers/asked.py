@@ -71,6 +71,24 @@ def ask(rows: Rows, candidates: Sequence[int]) -> Asked:
     )
 
 
+def comparable(
+    asked: Asked, factors: Sequence[int], attacks: Floats | None = None
+) -> Comparison:
+    """Keep the rows that say something about these factors together.
+
+    Args:
+        asked: The rows and factors.
+        factors: All of them were recorded on the rows; at least one, if none given.
+        attacks: Attacks of each row, shape (n,); by default as they were counted.
+
+    Returns:
+        Of those rows the ones that can be compared within their block.
+    """
+    rows = asked.rows
+    counts = rows.attacks if attacks is None else attacks
+    return compare(counts, rows.block, rows.offset, asked.complete(factors))
+
+
 def base_columns() -> int:
     """Return how many nuisance columns there are: weekdays and recent attacks."""
     return WEEKDAYS + 2
@@ -136,12 +154,12 @@ def recorded_together(asked: Asked, first: Sequence[int]) -> list[int]:
     others = [k for k in asked.candidates if k not in first]
     least = WELL_RECORDED * asked.complete([]).sum()
     joint: list[int] = []
-    rows = asked.rows
     for k in [*first, *sorted(others, key=lambda k: -often[k])]:
-        use = asked.complete([*joint, k])
-        days = compare(rows.attacks, rows.block, rows.offset, use)
-        spare = len(days.rows) - len(days.starts) - base_columns() - len(joint) - 1
-        if not joint or (use.sum() >= least and spare >= LEAST_ROWS):
+        wider = [*joint, k]
+        days = comparable(asked, wider)
+        spare = len(days.rows) - len(days.starts) - base_columns() - len(wider)
+        enough = asked.complete(wider).sum() >= least and spare >= LEAST_ROWS
+        if enough or not joint:
             joint.append(k)
     return joint
 

@@ -9,13 +9,14 @@ from analysis.estimate import Estimate
 from analysis.triggers.asked import (
     Asked,
     base_columns,
+    comparable,
     contrast,
     correlation,
     design,
     recorded_together,
     ridges,
 )
-from analysis.triggers.fit import Comparison, Fit, compare, fit
+from analysis.triggers.fit import Fit, fit
 from analysis.triggers.select import LEAST_SPARE, Trial
 from analysis.triggers.weigh import least_evidence
 
@@ -72,7 +73,7 @@ def effects(asked: Asked, chosen: Sequence[int]) -> Effects:
     ratios = {k: _estimate(asked, k, joint, i) for i, k in enumerate(together)}
     for k in asked.candidates:
         if k not in ratios:
-            beside = company if len(_days(asked, [*company, k]).rows) else []
+            beside = company if len(comparable(asked, [*company, k]).rows) else []
             own = _fit(asked, [*beside, k])
             ratios[k] = _estimate(asked, k, own, len(beside))
     use = asked.complete(together)
@@ -84,13 +85,8 @@ def effects(asked: Asked, chosen: Sequence[int]) -> Effects:
     )
 
 
-def _days(asked: Asked, factors: list[int]) -> Comparison:
-    rows = asked.rows
-    return compare(rows.attacks, rows.block, rows.offset, asked.complete(factors))
-
-
 def _fit(asked: Asked, factors: list[int]) -> Fit:
-    days = _days(asked, factors)
+    days = comparable(asked, factors)
     ridge = ridges(len(factors))
     for place, k in enumerate(factors, start=base_columns()):
         ridge[place] = PRIOR_PRECISION * contrast(asked, k) ** 2
@@ -180,7 +176,7 @@ def could_equally_be(asked: Asked, shown: Sequence[int]) -> dict[int, tuple[int,
 
 
 def _no_worse(asked: Asked, beside: list[int], chosen: int, other: int) -> bool:
-    days = _days(asked, [*beside, chosen, other])
+    days = comparable(asked, [*beside, chosen, other])
     if not len(days.rows):
         return False
     ridge = ridges(len(beside) + 1)

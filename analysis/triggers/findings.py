@@ -85,7 +85,7 @@ class Finding:
     direction: str | None
     """`more` or `fewer` attacks after it; None where nothing is said."""
     contrast: str
-    """`yes_no`, `two_sd` (a low against a high day) or `choice`."""
+    """`yes_no` (a day with it against one without) or `two_sd` (high against low)."""
     counts: Counts
     rate_ratio: Estimate | None
     """For the contrast; None where nothing can be said."""

@@ -30,19 +30,32 @@ def counts(rows: Rows, factor: int) -> Counts:
         are cut at the person's own median (exposed: above), for showing only; where
         nothing lies above the median, at the next smaller value.
     """
-    recorded = ~np.isnan(rows.values[:, factor])
-    values = rows.values[recorded, factor]
-    attacked = rows.attacks[recorded] > 0
-    cut = None
-    exposed = values > 0
-    if rows.factors[factor].kind != "yes-no":
-        cut = _cut(values)
-        exposed = values > cut if cut is not None else np.zeros(len(values), np.bool_)
+    if rows.factors[factor].kind == "yes-no":
+        return counts_at(rows, factor, None)
+    values = rows.values[:, factor]
+    return counts_at(rows, factor, _cut(values[~np.isnan(values)]))
+
+
+def counts_at(rows: Rows, factor: int, cut: float | None) -> Counts:
+    """Count the rows above and at or below a value.
+
+    Args:
+        rows: The risk-days.
+        factor: Column of `rows.values`.
+        cut: The value, in the factor's unit; None: any yes is above it.
+
+    Returns:
+        Rows on which it was recorded and, among them, those with an attack.
+    """
+    values = rows.values[:, factor]
+    exposed = values > (cut or 0)
+    other = ~exposed & ~np.isnan(values)
+    attacked = rows.attacks > 0
     return Counts(
         days_exposed=int(exposed.sum()),
         episode_days_exposed=int((exposed & attacked).sum()),
-        days_unexposed=int((~exposed).sum()),
-        episode_days_unexposed=int((~exposed & attacked).sum()),
+        days_unexposed=int(other.sum()),
+        episode_days_unexposed=int((other & attacked).sum()),
         cut=cut,
     )
 
@@ -177,4 +190,5 @@ def _oftener(told: Flags, attacked: Flags) -> bool:
         comb(bad, k) * comb(other, told_all - k)
         for k in range(told_bad, min(bad, told_all) + 1)
     )
-    return at_least < BAD_DAY_P * comb(bad + other, told_all)
+    # Years of days give integers that no float holds; their quotient is a share.
+    return at_least / comb(bad + other, told_all) < BAD_DAY_P

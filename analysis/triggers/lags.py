@@ -7,17 +7,17 @@ so this stands beside a finding and changes none.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from analysis.estimate import Estimate
 from analysis.facts import Facts
 from analysis.triggers import gate, rows
-from analysis.triggers.asked import LEAST_ROWS, Asked, ask, base_columns
+from analysis.triggers.asked import LEAST_ROWS, Asked, ask, base_columns, comparable
 from analysis.triggers.effects import effects
 from analysis.triggers.findings import Counts, Missing, Shortfall
-from analysis.triggers.fit import Floats, compare
+from analysis.triggers.fit import Floats
 from analysis.triggers.rows import Rows
 
 DAY, BEFORE = 0, 1
@@ -98,7 +98,7 @@ def of_rows(days: Rows, factor: int) -> Lags:
     """
     pair = _pair(days, factor)
     counted = gate.counts(days, factor)
-    earlier = _counts(pair.rows, BEFORE, counted.cut)
+    earlier = gate.counts_at(pair.rows, BEFORE, counted.cut)
     short = gate.shortfall(pair.rows, DAY, counted)
     short_before = short or gate.shortfall(pair.rows, BEFORE, earlier)
     return Lags(
@@ -110,10 +110,7 @@ def of_rows(days: Rows, factor: int) -> Lags:
 
 def _pair(days: Rows, factor: int) -> Asked:
     """Put the day and the day before side by side, on one scale."""
-    place = {day: i for i, day in enumerate(days.dates)}
-    previous = np.array(
-        [place.get(day - timedelta(days=1), -1) for day in days.dates], dtype=np.int64
-    )
+    previous = days.day_before()
     known = days.values[:, factor]
     values = np.column_stack((known, np.where(previous < 0, np.nan, known[previous])))
     scaled = ask(days, ()).columns[:, factor]
@@ -127,21 +124,6 @@ def _pair(days: Rows, factor: int) -> Asked:
     )
 
 
-def _counts(days: Rows, window: int, cut: float | None) -> Counts:
-    """Count a window, cut where the verdict's own one is (yes/no: above 0)."""
-    values = days.values[:, window]
-    exposed = values > (cut or 0)
-    other = ~exposed & ~np.isnan(values)
-    attacked = days.attacks > 0
-    return Counts(
-        days_exposed=int(exposed.sum()),
-        episode_days_exposed=int((exposed & attacked).sum()),
-        days_unexposed=int(other.sum()),
-        episode_days_unexposed=int((other & attacked).sum()),
-        cut=cut,
-    )
-
-
 def _alone(pair: Asked, window: int) -> Estimate:
     return effects(replace(pair, candidates=(window,)), ()).rate_ratios[window]
 
@@ -151,10 +133,10 @@ def _together(pair: Asked, cut: float | None) -> Together | Shortfall:
     values: Floats = np.where(both[:, None], pair.rows.values, np.nan)
     days = replace(pair.rows, values=values)
     for window in (DAY, BEFORE):
-        short = gate.shortfall(days, window, _counts(days, window, cut))
+        short = gate.shortfall(days, window, gate.counts_at(days, window, cut))
         if short is not None:
             return short
-    compared = compare(days.attacks, days.block, days.offset, both)
+    compared = comparable(pair, (DAY, BEFORE))
     spare = len(compared.rows) - len(compared.starts) - base_columns() - 2
     if spare < LEAST_ROWS:
         have = int(both.sum())

@@ -64,13 +64,7 @@ def outlook(
     watched = (until - since).days + 1
     grown = [1 + DAYS_A_WEEK * more / watched for more in weeks]
     return tuple(
-        Outlook(
-            factor_id=one.id,
-            weeks=tuple(weeks),
-            detectable=tuple(
-                _detectable(asked, k, errors.get(k, inf), growth) for growth in grown
-            ),
-        )
+        Outlook(one.id, tuple(weeks), _detectable(asked, k, errors.get(k, inf), grown))
         for k, one in enumerate(days.factors)
     )
 
@@ -81,11 +75,17 @@ def _growing(days: Rows, factor: int) -> bool:
     return missing is None or missing.more_days is not None
 
 
-def _detectable(asked: Asked, factor: int, error: float, growth: float) -> float | None:
+def _detectable(
+    asked: Asked, factor: int, error: float, grown: Sequence[float]
+) -> tuple[float | None, ...]:
+    """Return the smallest rate ratio seen once the diary is so many times as long."""
     needs = gate.needs(asked.rows, factor, gate.counts(asked.rows, factor))
-    if any(have * growth < need for _, have, need in needs):
-        return None
-    return smallest_seen(error / sqrt(growth), len(asked.candidates))
+    return tuple(
+        smallest_seen(error / sqrt(growth), len(asked.candidates))
+        if all(have * growth >= need for _, have, need in needs)
+        else None
+        for growth in grown
+    )
 
 
 def _errors(asked: Asked) -> dict[int, float]:

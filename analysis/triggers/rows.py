@@ -21,8 +21,8 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
+from analysis.attacks import answered_days, cramp_attacks
 from analysis.facts import FactorInfo, Facts
-from analysis.tables import answered_days, cramp_attacks
 from analysis.triggers.fit import Flags, Floats, Ints
 from diary import knowledge
 from diary.calendar import CHECK_IN, DAY_START, dates, day_of, risk_day_of
@@ -59,6 +59,12 @@ class Rows:
     answered_days: int
     all_attacks: int
     """Attacks of the window's days, in rows or not."""
+
+    def day_before(self) -> Ints:
+        """Return for each row which one is that of the day before; -1: none is."""
+        place = {day: i for i, day in enumerate(self.dates)}
+        before = (place.get(day - timedelta(days=1), -1) for day in self.dates)
+        return np.fromiter(before, np.int64, len(self.dates))
 
 
 def build(facts: Facts, *, since: date, until: date) -> Rows:

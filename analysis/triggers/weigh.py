@@ -18,11 +18,12 @@ import numpy as np
 from analysis.triggers.asked import (
     Asked,
     base_columns,
+    comparable,
     contrast,
     design,
     ridges,
 )
-from analysis.triggers.fit import Floats, Ints, compare, fit
+from analysis.triggers.fit import Floats, Ints, fit
 
 EFFECT_SD = 0.7
 """Normal prior of the log rate ratio that is shown: two thirds of real ones lie
@@ -61,7 +62,8 @@ class Shares:
 
     def of(self, factors: Iterable[int]) -> float:
         """Return the belief in all explanations with at least one of these."""
-        places = [i for i, k in enumerate(self.factors) if k in set(factors)]
+        wanted = set(factors)
+        places = [i for i, k in enumerate(self.factors) if k in wanted]
         return float(
             sum(
                 belief[np.isin(combined, places).any(axis=1)].sum()
@@ -102,16 +104,11 @@ def shares(
             found[k] = weighed
             continue
         beside = [other for other in chosen if other in joint]
-        if not len(_days(asked, attacks, [*beside, k])):
+        if not len(comparable(asked, [*beside, k], attacks).rows):
             beside = []
         alone = evidence(asked, attacks, [*beside, k])
         found[k] = weigh(alone, len(asked.candidates), chosen)
     return found
-
-
-def _days(asked: Asked, attacks: Floats, factors: list[int]) -> Ints:
-    rows = asked.rows
-    return compare(attacks, rows.block, rows.offset, asked.complete(factors)).rows
 
 
 def evidence(asked: Asked, attacks: Floats, factors: Sequence[int]) -> Evidence:
@@ -125,8 +122,7 @@ def evidence(asked: Asked, attacks: Floats, factors: Sequence[int]) -> Evidence:
     Returns:
         Curvature and slope of the log-likelihood over the dispersion.
     """
-    use = asked.complete(factors)
-    days = compare(attacks, asked.rows.block, asked.rows.offset, use)
+    days = comparable(asked, factors, attacks)
     size = np.array([contrast(asked, k) for k in factors], dtype=np.float64)
     base = base_columns()
     ridge = ridges(len(factors))

@@ -9,8 +9,8 @@ check-ins happen at 18:00, their answers act on the next 24 h, 15 % are missed.
 
 How strongly circumstances keep company is not a matter of taste: it was set so that
 Pearson's r with p < .05 and "lift >= 1.5" are wrong and right as often as in the world
-the method was first measured in (see `published` in calibrate.py), before the engine
-was run on it. `HARD`, `SHARED` and the other variants are harder on purpose.
+the method was first measured in, before the engine was run on it. The other worlds
+(`cells.py`) are harder on purpose.
 """
 
 from collections.abc import Mapping
