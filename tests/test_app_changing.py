@@ -88,6 +88,17 @@ def test_an_edit_that_should_not_wait_says_so_first(logged: Cramp) -> None:
     assert ran.out.startswith("Get medical advice today")
 
 
+def test_a_side_in_a_note_is_part_of_the_note(logged: Cramp) -> None:
+    """It moves no cramp to the other leg, beside a side that was meant so neither."""
+    logged("edit", "last", "note:", "the", "right", "one", "too")
+    assert "left calf" in logged("list").out
+    assert "  note: the right one too\n" in logged("show").out
+
+    logged("edit", "last", "right", "note:", "not", "the", "LEFT", "one")
+    assert "right calf" in logged("list").out
+    assert "  note: not the LEFT one\n" in logged("show").out
+
+
 def test_drinks_exercise_and_medicines_are_edited(cramp: Cramp) -> None:
     """Amount, time, words, dose and dates, by the id of the list."""
     cramp("drink", "500ml tea 7:00")

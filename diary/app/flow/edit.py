@@ -108,9 +108,11 @@ def _edit_episode(
             "words: cramp edit last toes right 5 3m. cramp edit --help lists the "
             "options."
         )
-    said_side, rest = _side(edits.words)
-    new = parse_line(rest, now=now())
+    sides, new = sides_alone(parse_line(edits.words, now=now()))
     refuse_unclear(new)
+    if len(sides) > 1:
+        raise BadInputError("Which side? Type one: left, right or both.")
+    said_side = next(iter(sides), None)
     (entry,) = read.entries(session, id_prefix=row.id)
     before = episode_fact(entry)
     rows = [
@@ -175,13 +177,20 @@ def _cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     return [session.get_one(CrampFreeDay, id_) for id_ in found]
 
 
-def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take out a side that stands without a muscle: it corrects the one there is."""
-    alone = [word for word in words if word.lower() in SIDES]
-    rest = [word for word in words if word.lower() not in SIDES]
-    if len(alone) != 1 or parse_line(words, now=now()).muscles:
-        return None, list(words)
-    return SIDES[alone[0].lower()], rest
+def sides_alone(new: Understood) -> tuple[set[str], Understood]:
+    """Part the sides that stand without a muscle from the rest of what was typed.
+
+    Args:
+        new: What the line parser made of the words.
+
+    Returns:
+        The sides, which correct the muscle there is or say which one is meant; and
+        the same without them.
+    """
+    left = new.not_understood
+    rest = tuple(word for word in left if new.muscles or word not in SIDES)
+    sides = {SIDES[word] for word in left if word not in rest}
+    return sides, replace(new, not_understood=rest)
 
 
 def episode_rows(
