@@ -193,6 +193,19 @@ def test_a_wrong_edit_of_anything_changes_nothing(
     assert before == cramp("undo", "--list").out
 
 
+def test_a_change_of_a_deleted_medicine_is_not_moved(
+    cramp: Cramp, ids: dict[str, str]
+) -> None:
+    """A sentence and no fault; with the medicine back it can be."""
+    cramp("delete", ids["medicines"])
+    ran = cramp("edit", ids["change"], "--on", "2026-11-08")
+
+    assert (4, "") == (ran.code, ran.out)
+    assert "was deleted" in ran.err
+    cramp("undo")
+    assert 0 == cramp("edit", ids["change"], "--on", "2026-11-08").code
+
+
 def test_private_answers_have_no_id_while_they_are_off(
     cramp: Cramp, ids: dict[str, str]
 ) -> None:

@@ -67,6 +67,7 @@ def change_of(session: Session, row: MedicineChange, edits: Edits) -> None:
 
     Raises:
         BadInputError: Something was not understood, or it cannot be on that day.
+        NotFoundError: Its medicine was deleted.
     """
     if edits.words:
         if row.kind != "dose":
