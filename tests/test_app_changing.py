@@ -88,6 +88,24 @@ def test_an_edit_that_should_not_wait_says_so_first(logged: Cramp) -> None:
     assert ran.out.startswith("Get medical advice today")
 
 
+def test_what_is_named_twice_in_one_edit_is_one_thing(cramp: Cramp) -> None:
+    """By two options, or by a word and an option: one effect, one answer."""
+    cramp("log", "calf left 3:10")
+    cramp(
+        *("edit", "last", "massage", "--relief", "massage=2"),
+        *("--relief", "stretch=8", "--relief", "stretch=3m"),
+        *("--symptom", "swelling=yes", "--symptom", "swelling=brief"),
+    )
+    told = cramp("history").out.splitlines()
+
+    assert [
+        "  swelling: not asked → yes, brief",
+        "  massage: not recorded → 2/10",
+        "  stretching: not recorded → 8/10, after 3 min",
+    ] == told[-3:]
+    assert 1 == cramp("list").out.count("stretching")
+
+
 def test_a_side_in_a_note_is_part_of_the_note(logged: Cramp) -> None:
     """It moves no cramp to the other leg, beside a side that was meant so neither."""
     logged("edit", "last", "note:", "the", "right", "one", "too")

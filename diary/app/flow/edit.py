@@ -115,10 +115,8 @@ def _edit_episode(
     said_side = next(iter(sides), None)
     (entry,) = read.entries(session, id_prefix=row.id)
     before = episode_fact(entry)
-    rows = [
-        *episode_rows(entry, new, side=said_side, clear=edits.clear),
-        *option_rows(entry, edits),
-    ]
+    rows = episode_rows(entry, new, side=said_side, clear=edits.clear)
+    rows += option_rows(entry, edits, rows)
     told = fields.changes(
         fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
     )
