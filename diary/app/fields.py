@@ -1,6 +1,6 @@
 """Every recorded field of an entry in words, by name: for showing and comparing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from analysis.facts import EpisodeFact, PersonFact, ReliefFact, SymptomFact
@@ -52,7 +52,7 @@ def _episode(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
         yield "context", echo.context(fact)
     if fact.woke is not None:
         yield "woke you", "yes" if fact.woke else "no"
-    yield from about(fact)
+    yield from _about(fact)
     for key, answer in fact.symptoms.items():
         yield lines.symptom(key), symptom_answer(answer)
     for tried in fact.relief:
@@ -61,15 +61,25 @@ def _episode(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
         yield "note", fact.note
 
 
-def about(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
-    """Give the fields that do not stand on the line of a list.
+def beside_line(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
+    """Give the fields that do not stand on the line of a list, or not whole.
 
     Args:
         fact: The episode.
 
     Yields:
-        Name and value.
+        Name and value; length and note, which everybody tells otherwise, are missing.
     """
+    yield from _about(fact)
+    for key, answer in fact.symptoms.items():
+        if answer.lasting is not None:
+            yield lines.symptom(key), symptom_answer(answer)
+    for tried in fact.relief:
+        if tried.after_min is not None:
+            yield lines.relief(tried.relief_id), effect(tried)
+
+
+def _about(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
     if fact.brought_on_by:
         yield "brought on by", fact.brought_on_by
     if fact.interference_nrs is not None:
@@ -204,12 +214,15 @@ def _profile(row: Profile) -> dict[str, str]:
     return {name: said for name, said in told if said is not None}
 
 
-def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def changes(
+    before: dict[str, str], after: dict[str, str], only: Container[str] | None = None
+) -> list[str]:
     """Return what is different, field by field.
 
     Args:
         before: The fields as they were.
         after: The fields as they are.
+        only: The names that count; None for all.
 
     Returns:
         `pain: 6/10 → 7/10`; a field that was or is missing is *not recorded*, a
@@ -224,5 +237,5 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
     return [
         f"{name}: {said(before, name)} → {said(after, name)}"
         for name in [*before, *(name for name in after if name not in before)]
-        if before.get(name) != after.get(name)
+        if before.get(name) != after.get(name) and (only is None or name in only)
     ]

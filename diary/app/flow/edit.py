@@ -117,10 +117,8 @@ def _edit_episode(
     before = episode_fact(entry)
     rows = episode_rows(entry, new, side=said_side, clear=edits.clear)
     rows += option_rows(entry, edits, rows)
-    told = fields.changes(
-        fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
-    )
-    if not told:
+    was, now_is = fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
+    if was == now_is:
         return [_NOTHING], None
     free = _cramp_free(session, entry.episode)
     for day in free:
@@ -132,16 +130,19 @@ def _edit_episode(
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
         f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",
     ]
-    hidden = (
-        "note: ",
-        "brought on by: ",
-        "kept you from things: ",
-        "sore afterwards: ",
-    )
-    said += [f"  {one}" for one in told if one.startswith(hidden)]
+    beside = _beside_line(before, after)
+    said += [f"  {one}" for one in fields.changes(was, now_is, beside)]
     if free:
         said.append('That day was answered "no cramp"; this entry replaces it.')
     return said, after
+
+
+def _beside_line(before: EpisodeFact, after: EpisodeFact) -> set[str]:
+    """Return the names of fields whose change the lines may not show."""
+    names = {name for one in (before, after) for name, _ in fields.beside_line(one)}
+    if before.duration_source != after.duration_source:
+        names.add("length")
+    return names | {"note"}
 
 
 def fact_of(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:

@@ -65,14 +65,8 @@ def _other(row: Row, called: str, *, as_json: bool) -> str:
 
 def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     """Give what does not stand on the entry's line, and what is missing."""
-    for name, value in fields.about(fact):
+    for name, value in fields.beside_line(fact):
         yield f"{name}: {value}"
-    for key, answer in fact.symptoms.items():
-        if answer.lasting is not None:
-            yield f"{lines.symptom(key)}: {fields.symptom_answer(answer)}"
-    for tried in fact.relief:
-        if tried.after_min is not None:
-            yield f"{lines.relief(tried.relief_id)}: {fields.effect(tried)}"
     if fact.duration_source in {"timed", "guessed"}:
         how = {"timed": "timed", "guessed": "a guess"}[fact.duration_source]
         yield f"the length is {how}"
