@@ -32,9 +32,11 @@ def question(path: Path, words: Sequence[str], *, as_json: bool) -> str:
         What was done, or the list.
     """
     said = " ".join(" ".join(words).split())
-    if not said or said == "list":
+    if not said or said.lower() == "list":
         return listing(path, as_json=as_json)
     first, _, rest = said.partition(" ")
+    if rest.isdigit():  # "Done 1" is no question, but "Add salt to my food?" is one
+        first = first.lower()
     if first == _DONE:
         return done(path, rest)
     if first in _DELETE and rest.isdigit():
