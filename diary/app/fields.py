@@ -21,7 +21,7 @@ from diary.models import (
     Row,
     UserFactor,
 )
-from reports import person_words
+from reports import clean, person_words
 
 _LASTED = {None: "", True: ", lasting", False: ", brief"}
 
@@ -214,6 +214,11 @@ def _profile(row: Profile) -> dict[str, str]:
     return {name: said for name, said in told if said is not None}
 
 
+def told(name: str, value: str) -> str:
+    """Return a field as a line for the screen, which nothing in it can steer."""
+    return clean.text(f"{name}: {value}")
+
+
 def changes(
     before: dict[str, str], after: dict[str, str], only: Container[str] | None = None
 ) -> list[str]:
@@ -235,7 +240,7 @@ def changes(
         return fields.get(name, missing)
 
     return [
-        f"{name}: {said(before, name)} → {said(after, name)}"
+        told(name, f"{said(before, name)} → {said(after, name)}")
         for name in [*before, *(name for name in after if name not in before)]
         if before.get(name) != after.get(name) and (only is None or name in only)
     ]

@@ -63,7 +63,7 @@ def _steps(made: Sequence[Made]) -> list[_Step]:
             steps.append(_Step(one, {}, []))
             continue
         after = _fields(one)
-        first = [f"{name}: {value}" for name, value in after.items()]
+        first = [fields.told(name, value) for name, value in after.items()]
         told = fields.changes(before, after) if before else first
         steps.append(_Step(one, after, told))
         before = after

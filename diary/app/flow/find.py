@@ -31,6 +31,7 @@ from diary.models import (
 )
 from diary.store import browse, read
 from diary.store.read import Entry
+from reports import clean
 
 _T = TypeVar("_T")
 _SHORTEST = 4
@@ -152,7 +153,7 @@ _DESCRIBED: dict[type[Row], Callable[[Any], str]] = {
     UserFactor: lambda row: f"your factor {row.name}",
     LabResult: lambda row: f"the {row.name} test of {echo.day(row.tested_on)}",
     Condition: lambda row: f"the condition {row.name}",
-    DoctorQuestion: lambda row: f'the question "{row.question}"',
+    DoctorQuestion: lambda row: f'the question "{clean.text(row.question)}"',
     PrivateAnswer: lambda row: f"the private answer of {echo.day(row.said_on)}",
     Profile: lambda _: "your profile",
     FlagSetAside: lambda row: f"the flag {row.rule}",

@@ -26,6 +26,7 @@ from diary.models import (
 )
 from diary.store import browse
 from diary.store.file import connection_of, open_diary
+from reports import clean
 
 _Found = tuple[list[str], list[dict[str, Any]], int]
 _KEPT = {"created_at", "updated_at", "deleted_at"}
@@ -107,9 +108,8 @@ def _lab(row: LabResult) -> str:
 
 
 def _question(row: DoctorQuestion) -> str:
-    return (
-        f"{row.question}{f', asked {echo.day(row.asked_on)}' if row.asked_on else ''}"
-    )
+    asked = f", asked {echo.day(row.asked_on)}" if row.asked_on else ""
+    return f"{clean.text(row.question)}{asked}"
 
 
 def _days(session: Session, chosen: Filter, how: How) -> _Found:

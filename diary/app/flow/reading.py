@@ -15,7 +15,6 @@ from diary.app.flow.find import find_row
 from diary.models import Episode, Row
 from diary.store import read
 from diary.store.file import connection_of, open_diary
-from reports import clean
 
 EMPTY = (
     "No cramp is written down yet. Write the first entry, words in any order:\n"
@@ -59,19 +58,19 @@ def _other(row: Row, called: str, *, as_json: bool) -> str:
     if as_json:
         kept = {"created_at", "updated_at", "deleted_at"}
         return json.dumps(row.model_dump(mode="json", exclude=kept))
-    told = [f"  {name}: {value}" for name, value in fields.of_row(row).items()]
+    told = [f"  {fields.told(*field)}" for field in fields.of_row(row).items()]
     return "\n".join([f"{echo.short(row.id)}  {called}", *told])
 
 
 def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     """Give what does not stand on the entry's line, and what is missing."""
     for name, value in fields.beside_line(fact):
-        yield f"{name}: {value}"
+        yield fields.told(name, value)
     if fact.duration_source in {"timed", "guessed"}:
         how = {"timed": "timed", "guessed": "a guess"}[fact.duration_source]
         yield f"the length is {how}"
     if fact.note:
-        yield f"note: {clean.text(fact.note)}"
+        yield fields.told("note", fact.note)
     missing = [
         name
         for name, value in (

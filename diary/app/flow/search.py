@@ -25,6 +25,7 @@ from diary.models import Drink, ExerciseSession, MedicineCourse, Row
 from diary.store import browse, search
 from diary.store.browse import Wanted
 from diary.store.file import connection_of, open_diary
+from reports import clean
 
 
 def find(path: Path, said: str, how: How) -> str:
@@ -76,7 +77,7 @@ def _episode(fact: EpisodeFact, words: Sequence[str]) -> str:
     names += [lines.relief(r.relief_id) for r in fact.relief if r.relief_id in hit]
     free = [f"note: {fact.note}"] if fact.note else []
     free += [f"brought on by: {fact.brought_on_by}"] if fact.brought_on_by else []
-    below = [lines.hanging("    ", mark(text, words, ())) for text in free]
+    below = [lines.hanging("    ", mark(clean.text(it), words, ())) for it in free]
     entry = lines.entry(fact, lambda text: mark(text, words, names))
     return "\n".join([entry, *below])
 
