@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from diary import knowledge
 from diary.app import echo
-from diary.app.flow import calm
+from diary.app.flow import calm, names
 from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import find_medicine, match
@@ -51,11 +51,11 @@ def start(
         class when that is new to the diary.
 
     Raises:
-        BadInputError: The name could be several medicines, or the same course is
-            already in the diary.
+        BadInputError: The name could be several medicines or is none, or the same
+            course is already in the diary.
     """
     said = parse_dosed(words)
-    name = said.name
+    name = names.checked(said.name, "cramp med start atorvastatin 20 mg")
     medicine = None if as_typed else find(name)
     row = MedicineCourse(
         name=name,
