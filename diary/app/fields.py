@@ -117,7 +117,7 @@ _Named = tuple[str, str, Callable[[Any], str]]
 
 
 def _number(unit: str) -> Callable[[float], str]:
-    return lambda value: f"{value:g}{unit}"
+    return lambda value: f"{echo.digits(value)}{unit}"
 
 
 def _yes_no(value: bool) -> str:

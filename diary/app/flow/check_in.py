@@ -222,4 +222,4 @@ def _typeable(value: float | str | None, factor: FactorInfo) -> str | None:
         return value
     if factor.kind == "yes-no":
         return "yes" if value else "no"
-    return f"{value:g}"
+    return echo.digits(value)

@@ -104,19 +104,10 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         + f" at {session.started_at:%H:%M}"
         for session in earlier.sessions
     ]
-    taken = [
-        course.name
-        + (f" {course.dose:g} {course.unit or ''}".rstrip() if course.dose else "")
-        for course in earlier.courses
-    ] + [
-        dose.name
-        + (
-            f" {dose.dose:g} {dose.unit or ''}".rstrip()
-            if dose.dose is not None
-            else ""
-        )
-        + f" at {dose.taken_at:%H:%M}"
-        for dose in earlier.doses
+    taken = [echo.medicine(it.name, it.dose, it.unit) for it in earlier.courses]
+    taken += [
+        f"{echo.medicine(it.name, it.dose, it.unit)} at {it.taken_at:%H:%M}"
+        for it in earlier.doses
     ]
     answers = [
         f"{info.name} {value}"
