@@ -265,6 +265,15 @@ def test_private_answers_are_off_until_switched_on(cramp: Cramp) -> None:
     assert "creatine" in cramp("private").out
 
 
+def test_one_private_answer_is_spoken_of_as_one(cramp: Cramp) -> None:
+    """And where there is none, nothing is said to be deleted or undone."""
+    cramp("private", "on")
+    assert "No private answer is written down." in cramp("private", "clear").out
+    cramp("private", "drugs", "no")
+    assert "the one written down is kept" in cramp("private", "off").out
+    assert "Deleted 1 private answer. Undo" in cramp("private", "clear").out
+
+
 def test_private_answers_leave_only_when_ticked(
     cramp: Cramp, diary: Path, tmp_path: Path
 ) -> None:
