@@ -48,7 +48,7 @@ def entry(path: Path, words: Sequence[str], *, may_ask: bool) -> Understood:
         return steps.entry(path)
     if not words:
         raise BadInputError(_SHAPE)
-    return settled(words, "cramp log", may_ask=may_ask)
+    return _settled(words, "cramp log", may_ask=may_ask)
 
 
 def begun(words: Sequence[str], *, may_ask: bool) -> Understood:
@@ -66,23 +66,11 @@ def begun(words: Sequence[str], *, may_ask: bool) -> Understood:
     """
     if not words and not (may_ask and can_ask()):
         raise BadInputError("Which muscle? For example: cramp start calf left")
-    return settled(words, "cramp start", may_ask=may_ask)
+    return _settled(words, "cramp start", may_ask=may_ask)
 
 
-def settled(words: Sequence[str], command: str, *, may_ask: bool) -> Understood:
-    """Return what the words of an entry say, each unclear one asked about.
-
-    Args:
-        words: What was typed.
-        command: What stands before them.
-        may_ask: Whether questions are wanted at all.
-
-    Returns:
-        An episode with a muscle at least.
-
-    Raises:
-        BadInputError: Something is missing or unclear, and there is nobody to ask.
-    """
+def _settled(words: Sequence[str], command: str, *, may_ask: bool) -> Understood:
+    """Return what the words say, each unclear one asked about; or refuse them."""
     if not (may_ask and can_ask()):
         return flow.understand(words)
     with unwritten():
