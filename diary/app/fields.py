@@ -214,6 +214,20 @@ def _profile(row: Profile) -> dict[str, str]:
     return {name: said for name, said in told if said is not None}
 
 
+def as_data(row: Row, *, without: str = "") -> dict[str, Any]:
+    """Return a row as plain data for JSON.
+
+    Args:
+        row: A drink, a test or the like.
+        without: A column that is known already.
+
+    Returns:
+        Every column, null where nothing is recorded, but when the row was written.
+    """
+    stamps = {"created_at", "updated_at", "deleted_at"}
+    return row.model_dump(mode="json", exclude=stamps | {without})
+
+
 def told(name: str, value: str) -> str:
     """Return a field as a line for the screen, which nothing in it can steer."""
     return clean.text(f"{name}: {value}")

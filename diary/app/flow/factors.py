@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from diary import knowledge
+from diary.app import fields
 from diary.app.flow import names
 from diary.app.flow.check_in import tracked
 from diary.app.flow.factor_values import typed_kind
@@ -170,8 +171,7 @@ def listing(path: Path, *, as_json: bool = False) -> str:
         counted = [row.factor_id for row in read.day_answers(session)]
     rows.sort(key=lambda row: (row.retired_on is not None, row.name.casefold()))
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        data = [row.model_dump(mode="json", exclude=kept) for row in rows]
+        data = [fields.as_data(row) for row in rows]
         for one in data:
             one["days"] = counted.count(one["factor_id"])
         return json.dumps(data)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from diary import knowledge
-from diary.app import echo
+from diary.app import echo, fields
 from diary.app.flow import calm, names
 from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
@@ -242,15 +242,10 @@ def listing(path: Path, *, as_json: bool) -> str:
 def _as_data(
     row: MedicineCourse, changes: Sequence[MedicineChange], doses: Sequence[DoseTaken]
 ) -> dict[str, Any]:
-    kept = {"created_at", "updated_at", "deleted_at"}
-    data = row.model_dump(mode="json", exclude=kept)
-    kept |= {"course_id"}
+    data = fields.as_data(row)
     for name, rows in (("changes", changes), ("doses_taken", doses)):
-        data[name] = [
-            it.model_dump(mode="json", exclude=kept)
-            for it in rows
-            if it.course_id == row.id
-        ]
+        mine = [it for it in rows if it.course_id == row.id]
+        data[name] = [fields.as_data(it, without="course_id") for it in mine]
     return data
 
 

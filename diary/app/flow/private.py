@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from diary.app import echo, echo_person
+from diary.app import echo, echo_person, fields
 from diary.app.flow import names
 from diary.app.flow.days import the_day
 from diary.app.flow.find import PRIVATE
@@ -96,9 +96,7 @@ def _show(path: Path, *, as_json: bool) -> str:
         on = is_on(session)
         rows = read.private_answers(session) if on else []
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        answers = [row.model_dump(mode="json", exclude=kept) for row in rows]
-        return json.dumps({"on": on, "answers": answers})
+        return json.dumps({"on": on, "answers": [fields.as_data(row) for row in rows]})
     if not on:
         return _OFF
     if not rows:

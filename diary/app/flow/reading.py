@@ -56,8 +56,7 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
 
 def _other(row: Row, called: str, *, as_json: bool) -> str:
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        return json.dumps(row.model_dump(mode="json", exclude=kept))
+        return json.dumps(fields.as_data(row))
     told = [f"  {fields.told(*field)}" for field in fields.of_row(row).items()]
     return "\n".join([f"{echo.short(row.id)}  {called}", *told])
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from analysis.facts import EpisodeFact
 from diary import knowledge
-from diary.app import echo, lines
+from diary.app import echo, fields, lines
 from diary.app.flow import search_about
 from diary.app.flow.facts import episode_fact, factor_infos
 from diary.app.flow.listing import NEWEST, How, page_of
@@ -175,15 +175,8 @@ def _data(
     factors: Sequence[str],
     about: Sequence[Row],
 ) -> dict[str, Any]:
-    kept = {"created_at", "updated_at", "deleted_at"}
     data: dict[str, Any] = {"episodes": [as_data(fact) for fact in found]}
-    for kind, table in _TABLES.items():
-        rows = [row for row in others if isinstance(row, table)]
-        data[kind] = [row.model_dump(mode="json", exclude=kept) for row in rows]
-    for kind, member in search_about.KINDS.items():
-        data[kind] = [
-            row.model_dump(mode="json", exclude=kept)
-            for row in about
-            if isinstance(row, member)
-        ]
+    for kind, table in (*_TABLES.items(), *search_about.KINDS.items()):
+        rows = [row for row in (*others, *about) if isinstance(row, table)]
+        data[kind] = [fields.as_data(row) for row in rows]
     return {**data, "factors": list(factors)}
