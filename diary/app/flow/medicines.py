@@ -139,14 +139,9 @@ def find(name: str) -> Medicine | None:
             f'"{dosed[2]}" is no dose I know. Type it with its unit, like '
             f"{dosed[1]} 20 mg; or g, mcg, ml, IU, puffs, tablets, drops."
         )
-    sure = found.how in {"exact", "prefix"} and len(found.ids) == 1
-    if found.ids and not sure:
-        listed = " · ".join(medicines[key].generic for key in found.ids[:6])
-        raise BadInputError(
-            f'"{name}" is not in the catalogue as such. Did you mean: {listed}? Type '
-            "that name, or add --as-typed to keep yours."
-        )
-    return medicines[found.ids[0]] if found.ids else None
+    labels = {key: medicines[key].generic for key in found.ids}
+    id_ = names.sure(name, found, labels)
+    return medicines[id_] if id_ else None
 
 
 def stop(path: Path, name: str, on: str) -> str:
@@ -251,9 +246,8 @@ def _as_data(
 
 def _names(row: MedicineCourse) -> tuple[str, ...]:
     known = knowledge.medicines().get(row.medicine_id or "")
-    return (row.name, row.id, *(known.brands if known else ())) + (
-        (known.generic,) if known else ()
-    )
+    catalogued = (*known.brands, known.generic) if known else ()
+    return (row.name, row.id, *catalogued)
 
 
 def _same(one: MedicineCourse, other: MedicineCourse) -> bool:
