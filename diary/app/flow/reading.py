@@ -91,7 +91,6 @@ def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
 
 
 def _before_lines(earlier: Before, known: Facts) -> list[str]:
-    parts = totals.timed(known, earlier.answers_of)
     drunk = [
         f"{drink.fluid_ml:g} ml {drink.what or ''}".rstrip()
         + f" at {drink.drunk_at:%H:%M}"
@@ -108,15 +107,8 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         f"{echo.medicine(it.name, it.dose, it.unit)} at {it.taken_at:%H:%M}"
         for it in earlier.doses
     ]
-    answers = [
-        f"{info.name} {value}"
-        for info in known.factors
-        if (
-            value := totals.said(
-                info, echo.answer(earlier.answers.get(info.id), info), parts
-            )
-        )
-    ]
+    recorded = totals.of_day(known, earlier.answers_of).recorded(known.factors)
+    answers = [f"{name} {value}" for name, value in recorded]
     rows = (
         ("fluid", drunk),
         ("exercise", done),
