@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
+from reports import words
 
 if TYPE_CHECKING:
     from diary.models import DoseTaken, MedicineChange, MedicineCourse
-from reports import words
 
 
 def short(entry_id: str) -> str:
@@ -65,12 +65,12 @@ def line(fact: EpisodeFact) -> str:
         parts.append(context(fact))
     if fact.woke is not None:
         parts.append("woke you" if fact.woke else "did not wake you")
-    parts += [_symptom(key, answer.present) for key, answer in fact.symptoms.items()]
+    for key, answer in fact.symptoms.items():
+        parts.append(symptom(key) if answer.present else f"no {symptom(key)}")
     for tried in fact.relief:
-        words = {True: " helped", False: " did not help", None: ""}[tried.helped]
+        judged = {True: " helped", False: " did not help", None: ""}[tried.helped]
         effect = f" {tried.effect_nrs}/10" if tried.effect_nrs is not None else ""
-        method = knowledge.relief().get(tried.relief_id)
-        parts.append((method.name if method else tried.relief_id) + effect + words)
+        parts.append(relief(tried.relief_id) + effect + judged)
     return ", ".join(parts)
 
 
@@ -83,10 +83,16 @@ def context(fact: EpisodeFact) -> str:
     return words.CONTEXTS.get(fact.context, fact.context) + minutes
 
 
-def _symptom(symptom_id: str, present: bool) -> str:
-    symptom = knowledge.symptoms().get(symptom_id)
-    name = symptom.name if symptom else symptom_id
-    return name if present else f"no {name}"
+def symptom(symptom_id: str) -> str:
+    """Return a symptom's name."""
+    known = knowledge.symptoms().get(symptom_id)
+    return known.name if known else symptom_id
+
+
+def relief(relief_id: str) -> str:
+    """Return the name of something tried."""
+    known = knowledge.relief().get(relief_id)
+    return known.name if known else relief_id
 
 
 def none(days: Sequence[date], *, new: int) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from analysis.facts import EpisodeFact, PersonFact, ReliefFact, SymptomFact
 from diary import knowledge
-from diary.app import echo, echo_person, lines
+from diary.app import echo, echo_person
 from diary.models import (
     Condition,
     CrampFreeDay,
@@ -54,9 +54,9 @@ def _episode(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
         yield "woke you", "yes" if fact.woke else "no"
     yield from _about(fact)
     for key, answer in fact.symptoms.items():
-        yield lines.symptom(key), symptom_answer(answer)
+        yield echo.symptom(key), symptom_answer(answer)
     for tried in fact.relief:
-        yield lines.relief(tried.relief_id), effect(tried)
+        yield echo.relief(tried.relief_id), effect(tried)
     if fact.note:
         yield "note", fact.note
 
@@ -73,10 +73,10 @@ def beside_line(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
     yield from _about(fact)
     for key, answer in fact.symptoms.items():
         if answer.lasting is not None:
-            yield lines.symptom(key), symptom_answer(answer)
+            yield echo.symptom(key), symptom_answer(answer)
     for tried in fact.relief:
         if tried.after_min is not None:
-            yield lines.relief(tried.relief_id), effect(tried)
+            yield echo.relief(tried.relief_id), effect(tried)
 
 
 def _about(fact: EpisodeFact) -> Iterator[tuple[str, str]]:

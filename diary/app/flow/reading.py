@@ -87,7 +87,7 @@ def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     if missing:
         yield f"not recorded: {', '.join(missing)}"
     if open_questions := guidance.open_questions(known, fact):
-        yield f"not asked: {', '.join(map(lines.symptom, open_questions))}"
+        yield f"not asked: {', '.join(map(echo.symptom, open_questions))}"
 
 
 def _before_lines(earlier: Before, known: Facts) -> list[str]:

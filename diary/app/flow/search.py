@@ -73,8 +73,8 @@ def find(path: Path, said: str, how: How) -> str:
 def _episode(fact: EpisodeFact, words: Sequence[str]) -> str:
     hit = {one for word in words for one in ids_named(word)}
     names = [echo.place(muscle, "none") for muscle, _ in fact.muscles if muscle in hit]
-    names += [lines.symptom(key) for key in fact.symptoms if key in hit]
-    names += [lines.relief(r.relief_id) for r in fact.relief if r.relief_id in hit]
+    names += [echo.symptom(key) for key in fact.symptoms if key in hit]
+    names += [echo.relief(r.relief_id) for r in fact.relief if r.relief_id in hit]
     free = [f"note: {fact.note}"] if fact.note else []
     free += [f"brought on by: {fact.brought_on_by}"] if fact.brought_on_by else []
     below = [lines.hanging("    ", mark(clean.text(it), words, ())) for it in free]
