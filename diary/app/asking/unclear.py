@@ -103,7 +103,7 @@ class _Line:
         left = list(said.ambiguous)
         if self.context:
             said = replace(said, context=self.context)
-            left = [one for one in left if one[1][0] not in offers.contexts()]
+            left = [one for one in left if one[1][0] not in offers.CONTEXTS]
         if self.twitch:
             left = [one for one in left if "visible-twitch" not in one[1]]
         if self.twitch == "twitch":
@@ -134,7 +134,7 @@ class _Line:
             self._retype(f'"{word}" could mean several things.')
         elif "visible-twitch" in ids:
             self.twitch = chosen
-        elif chosen in offers.contexts():
+        elif chosen in offers.CONTEXTS:
             self.context = chosen
         else:
             self._replace(word, str(chosen))
@@ -176,8 +176,7 @@ class _Line:
         typed = [SIDES[word] for word in said.not_understood]
         side = side or (typed[0] if len(typed) == 1 else None)
         if side is None and knowledge.muscles()[muscle].sided:
-            sides = {"left": "left", "right": "right", "both": "both"}
-            answer = pick("Which side?", offers.among(sides))
+            answer = pick("Which side?", offers.among(offers.WHICH_SIDE))
             side = None if answer == BACK else answer
         named = ((muscle, side),)
         return replace(said, muscles=named, assumed=(), not_understood=())
@@ -211,7 +210,7 @@ def _quoted(word: str) -> str:
 def _label(id_: str) -> str:
     if id_ in knowledge.muscles():
         return knowledge.muscles()[id_].lay_name
-    if id_ in offers.contexts():
-        return offers.contexts()[id_]
+    if id_ in offers.CONTEXTS:
+        return offers.CONTEXTS[id_]
     labels = {"twitch": "a twitch, not a cramp", "visible-twitch": "a cramp, twitching"}
     return labels.get(id_, id_)

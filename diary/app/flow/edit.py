@@ -117,15 +117,14 @@ def _edit_episode(
     before = episode_fact(entry)
     rows = episode_rows(entry, new, side=said_side, clear=edits.clear)
     rows += option_rows(entry, edits, rows)
-    was, now_is = fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
+    after = fact_of(entry, rows)
+    was, now_is = fields.of_episode(before), fields.of_episode(after)
     if was == now_is:
         return [_NOTHING], None
     free = _cramp_free(session, entry.episode)
     for day in free:
         day.deleted_at = now()
     change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
-    (entry,) = read.entries(session, id_prefix=row.id)
-    after = episode_fact(entry)
     said = [
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
         f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",

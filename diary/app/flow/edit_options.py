@@ -24,7 +24,7 @@ from diary.models import (
     Row,
 )
 from diary.phrases.amounts import parse_duration_s
-from diary.store.read import Entry
+from diary.store.entry import Entry
 
 _BEST_EFFECT = 10
 

@@ -13,9 +13,9 @@ from diary.app.flow.find import find_row
 from diary.app.flow.history import when
 from diary.models import Episode, EpisodeMuscle, EpisodeRelief, EpisodeSymptom
 from diary.store import history
+from diary.store.entry import Entry
 from diary.store.file import open_diary
 from diary.store.history import Made
-from diary.store.read import Entry
 
 
 @dataclass(frozen=True, slots=True)
