@@ -159,7 +159,7 @@ def delete(
     cramp delete last
     cramp delete 3f2a
     """
-    from diary.app.flow import change as flow
+    from diary.app.flow import delete as flow
 
     typer.echo(flow.delete(chosen(ctx), entry))
 
@@ -183,7 +183,7 @@ def undo(
     cramp undo 3
     cramp undo --list
     """
-    from diary.app.flow import history as flow
+    from diary.app.flow import undo as flow
 
     path = chosen(ctx)
     if list_:
@@ -194,6 +194,6 @@ def undo(
 
 def redo(ctx: typer.Context) -> None:
     """Make the change again that cramp undo took back last."""
-    from diary.app.flow import history as flow
+    from diary.app.flow import undo as flow
 
     typer.echo(flow.redo(chosen(ctx)))
