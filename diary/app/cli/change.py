@@ -125,6 +125,7 @@ def edit(
     cramp edit last --relief stretch=8
     cramp edit 91c4 300ml                   a drink
     cramp edit 5d0e 40 mg                   a medicine
+    cramp edit b2f8 resume                  its change: change 40 mg, pause, resume
     cramp edit 77b2 3.6 --on 2026-11-09     a test
     cramp edit 0c4e --name sciatica         a condition
     """
