@@ -203,9 +203,9 @@ def _relief(episode_id: str, known: dict[str, EpisodeRelief], said: str) -> Row:
             row.helped = True
         elif part == "no":
             row.helped = False
-        elif part.isdigit() and int(part) <= _BEST_EFFECT:
+        elif part.isdecimal() and int(part) <= _BEST_EFFECT:
             row.effect_nrs = int(part)
-        elif part[0].isdigit() and not part.isdigit():
+        elif part[0].isdecimal() and not part.isdecimal():
             row.after_min = parse_duration_s(part) / 60
         else:
             raise BadInputError(

@@ -101,7 +101,7 @@ def done(path: Path, number: str) -> str:
     """
     with open_diary(path, write=True) as session:
         rows = _open(session)
-        if not (number.isdigit() and 0 < int(number) <= len(rows)):
+        if not (number.isdecimal() and 0 < int(number) <= len(rows)):
             raise NotFoundError(
                 "Say the number of a question of your own, for example: cramp question "
                 "done 1 (cramp question lists them)."
