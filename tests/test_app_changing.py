@@ -88,6 +88,51 @@ def test_an_edit_that_should_not_wait_says_so_first(logged: Cramp) -> None:
     assert ran.out.startswith("Get medical advice today")
 
 
+def test_what_is_named_twice_in_one_edit_is_one_thing(cramp: Cramp) -> None:
+    """By two options, or by a word and an option: one effect, one answer."""
+    cramp("log", "calf left 3:10")
+    cramp(
+        *("edit", "last", "massage", "--relief", "massage=2"),
+        *("--relief", "stretch=8", "--relief", "stretch=3m"),
+        *("--symptom", "swelling=yes", "--symptom", "swelling=brief"),
+    )
+    told = cramp("history").out.splitlines()
+
+    assert [
+        "  swelling: not asked → yes, brief",
+        "  massage: not recorded → 2/10",
+        "  stretching: not recorded → 8/10, after 3 min",
+    ] == told[-3:]
+    assert 1 == cramp("list").out.count("stretching")
+
+
+def test_an_edit_tells_what_its_line_does_not_show(cramp: Cramp) -> None:
+    """How long a symptom lasted and until it eased, and that a length is a guess."""
+    cramp("log", "calf left 4m 3:10 weak stretch")
+    for options, told in (
+        (("--symptom", "weakness=lasting"), "weakness: yes → yes, lasting"),
+        (("--relief", "stretch=3m"), "stretching: tried → after 3 min"),
+        (("about", "4m"), "length: 4 min → 4 min, about"),
+        (("--note", "x"), "note: not recorded → x"),
+    ):
+        lines = cramp("edit", "last", *options).out.splitlines()
+        was = next(n for n, line in enumerate(lines) if line.startswith("Was: "))
+
+        assert [f"  {told}", "Undo with: cramp undo"] == lines[was + 2 : was + 4]
+    assert "  pain" not in cramp("edit", "last", "6").out
+
+
+def test_a_side_in_a_note_is_part_of_the_note(logged: Cramp) -> None:
+    """It moves no cramp to the other leg, beside a side that was meant so neither."""
+    logged("edit", "last", "note:", "the", "right", "one", "too")
+    assert "left calf" in logged("list").out
+    assert "  note: the right one too\n" in logged("show").out
+
+    logged("edit", "last", "right", "note:", "not", "the", "LEFT", "one")
+    assert "right calf" in logged("list").out
+    assert "  note: not the LEFT one\n" in logged("show").out
+
+
 def test_drinks_exercise_and_medicines_are_edited(cramp: Cramp) -> None:
     """Amount, time, words, dose and dates, by the id of the list."""
     cramp("drink", "500ml tea 7:00")

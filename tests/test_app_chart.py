@@ -8,6 +8,7 @@ import pytest
 from conftest import Ran
 
 from diary.app.cli.chart import NAMES
+from diary.app.flow import demo
 from reports.charts import catalogue
 
 Cramp = Callable[..., Ran]
@@ -64,6 +65,16 @@ def test_the_numbers_are_those_of_the_summary(lived: Cramp) -> None:
 def test_the_trend_is_of_the_whole_diary(lived: Cramp) -> None:
     """Other charts show 8 weeks; a trend of three days says what is missing."""
     assert "two periods of 2 weeks" in lived("chart", "trend", "--text").out
+
+
+def test_a_name_in_capitals_is_the_same_chart(cramp: Cramp, diary: Path) -> None:
+    """Of the same days too: the trend of half a year."""
+    diary.parent.mkdir()
+    demo.invent(diary)
+    said = cramp("chart", "trend", "--text").out
+
+    assert "May" in said
+    assert said == cramp("chart", "TREND", "--text").out
 
 
 def test_an_empty_diary_has_charts_too(cramp: Cramp, tmp_path: Path) -> None:

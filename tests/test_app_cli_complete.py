@@ -11,6 +11,7 @@ import pytest
 from conftest import Ran
 
 from diary.app import place
+from diary.models import KINDS
 
 _AT_TAB = """
 import sys
@@ -126,6 +127,19 @@ def test_every_name_can_be_completed(
     for typed, offered in NAMES:
         assert offered in tab(*typed), typed
     assert [] == tab("day", "--tig"), "it is not asked any more"
+
+
+def test_the_fixed_words_are_all_there_are(
+    cramp: Callable[..., Ran], tab: Callable[..., list[str]]
+) -> None:
+    """Kinds, lists and settings, written down here too so that Tab loads little."""
+    assert list(KINDS) == tab("list", "--kind", "")
+    for typed, refused in (
+        (("list", "--what", ""), ("list", "--what", "nonsense")),
+        (("config", ""), ("config", "nonsense")),
+    ):
+        said = cramp(*refused).err.strip().removesuffix(".")
+        assert said.rpartition(": ")[2].split(", ") == tab(*typed)
 
 
 def test_the_cramp_that_is_going_is_offered_to_stop(

@@ -193,6 +193,45 @@ def test_a_wrong_edit_of_anything_changes_nothing(
     assert before == cramp("undo", "--list").out
 
 
+def test_a_new_dose_a_pause_and_its_end_are_made_one_another(
+    cramp: Cramp, ids: dict[str, str]
+) -> None:
+    """In the words of the commands that write them; undo brings the dose back."""
+    id_ = ids["change"]
+    said = cramp("edit", id_, "pause").out
+    assert "change: dose → pause" in said
+    assert "dose: 40 → not recorded" in said
+    assert "paused from Sat 7 Nov 2026" in cramp("med", "list").out
+    for words, why in (
+        (("30", "mg"), "It has no dose"),
+        (("pause", "30", "mg"), "It has no dose"),
+        (("resume",), "It is not paused on that day"),
+        (("change",), "Type the new dose"),
+        (("pause", "--on", "2026-11-01"), "It was started"),
+    ):
+        ran = cramp("edit", id_, *words)
+        assert (3, True) == (ran.code, why in ran.err), words
+
+    said = cramp("edit", id_, "change", "30", "mg", "--on", "2026-11-08").out
+    assert "change: pause → dose" in said
+    assert "30 mg from Sun 8 Nov 2026" in cramp("med", "list").out
+    cramp("undo", "2")
+    assert "40 mg from Sat 7 Nov 2026" in cramp("med", "list").out
+
+
+def test_a_change_of_a_deleted_medicine_is_not_moved(
+    cramp: Cramp, ids: dict[str, str]
+) -> None:
+    """A sentence and no fault; with the medicine back it can be."""
+    cramp("delete", ids["medicines"])
+    ran = cramp("edit", ids["change"], "--on", "2026-11-08")
+
+    assert (4, "") == (ran.code, ran.out)
+    assert "was deleted" in ran.err
+    cramp("undo")
+    assert 0 == cramp("edit", ids["change"], "--on", "2026-11-08").code
+
+
 def test_private_answers_have_no_id_while_they_are_off(
     cramp: Cramp, ids: dict[str, str]
 ) -> None:

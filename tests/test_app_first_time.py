@@ -17,11 +17,13 @@ STUMBLED: list[tuple[tuple[str, ...], str]] = [
     (("undo", "banana"), "'banana' is no number"),
     (("list", "--page", "0"), "0 is not from 1 to"),
     (("question", "done", "banana"), "the number of a question"),
+    (("question", "done", "²"), "the number of a question"),
     (("question", "delete", "1"), "cramp delete ID"),
     (("private", "on", "please"), "Type it alone: cramp private on"),
     (("med", "start", "atorvastatin", "20"), '"20" is no dose I know'),
     (("med", "start", "atorvastatin", "20", "drips"), "with its unit"),
     (("med", "take", "ibuprofen", "400"), '"400" is no dose I know'),
+    (("edit", "last", "--relief", "stretch=²"), "is no effect"),
     (("edit", "last", "--side", "right"), "There is no option --side"),
     (("edit", "last", "--muscle", "toes"), "words: cramp edit last toes right"),
 ]

@@ -46,6 +46,15 @@ def test_a_name_outside_the_catalogue_is_kept_as_typed(cramp: Cramp) -> None:
     ]
 
 
+def test_a_name_is_one_line_of_at_most_eighty_letters(cramp: Cramp) -> None:
+    """As for a dose taken, a test and a condition; it steers no terminal."""
+    assert 3 == cramp("med", "start", "x" * 81, "--as-typed").code
+    assert 3 == cramp("med", "start", "\x1b", "--as-typed").code
+    cramp("med", "start", "blue\x1b[31m pill", "--as-typed")
+
+    assert ["blue [31m pill"] == [course["name"] for course in _listed(cramp)]
+
+
 def test_a_near_miss_asks_instead_of_guessing(cramp: Cramp) -> None:
     """Nothing is written until the name is certain; `--as-typed` keeps it."""
     ran = cramp("med", "start", "atorvastain")

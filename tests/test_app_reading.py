@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -299,6 +300,32 @@ def test_calendar_shows_a_month(filled: Cramp) -> None:
     assert (21, 5, 3) == (data["days"], data["answered_days"], data["attacks"])
     assert "0 of 31 days answered." in filled("calendar", "last", "month").out
     assert 3 == filled("calendar", "dec", "2026").code
+
+
+def test_free_text_steers_the_terminal_nowhere(
+    cramp: Cramp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a terminal, which gets every character that is printed."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    cramp("log", "calf", "left", "note: sore\x1b[31mred")
+    cramp("edit", "last", "--brought-on", "cold\x1b[31mred")
+    cramp("question", "why\x1b[31mred")
+    for words in (
+        ("show",),
+        ("history",),
+        ("search", "sore"),
+        ("edit", "last", "--note", "new\x1b[31mred"),
+        ("question",),
+        ("list", "--what", "questions"),
+        ("search", "why"),
+        ("undo", "--list"),
+        ("question", "done", "1"),
+        ("undo",),
+    ):
+        ran = cramp(*words)
+
+        assert "[31mred" in ran.out, words
+        assert "\x1b" not in ran.out, words
 
 
 def test_a_note_cannot_steer_the_terminal(cramp: Cramp) -> None:

@@ -154,3 +154,12 @@ def test_another_side_than_the_one_going_is_refused(cramp: Cramp) -> None:
     assert "That side is not going" in cramp("stop", "right").err
     assert "Which side?" in cramp("stop", "left", "right").err
     assert (None, "going") == length(cramp)
+
+
+def test_a_side_in_a_note_says_nothing_about_the_cramp(cramp: Cramp) -> None:
+    """The note is kept whole, and the side stays not recorded."""
+    cramp("start", "calf")
+    said = cramp("stop", "note:", "sore", "on", "the", "left", "today").out
+
+    assert "calf, side not recorded" in said
+    assert "  note: sore on the left today\n" in said

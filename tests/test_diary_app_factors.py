@@ -95,6 +95,18 @@ def test_a_slip_about_a_factor_is_refused(
     assert why in ran.err
 
 
+def test_a_large_number_is_said_in_digits(cramp: Cramp) -> None:
+    """Every digit that was typed, of a factor and of a dose."""
+    cramp("factor", "add", "steps", "number", "steps")
+    assert "steps 1234567 steps" in cramp("day", "--steps", "1234567").out
+    assert "1234567 is outside" in cramp("day", "--sitting", "1234567").err
+    started = ("med", "start", "blue", "pill", "1200000", "IU")
+    assert "blue pill 1200000 IU (not in" in cramp(*started).out
+    course = cramp("med", "list").out[:6]
+    assert "dose: 1200000 → 2400000" in cramp("edit", course, "2400000", "IU").out
+    assert "steps 1.5 steps" in cramp("day", "--steps", "1.5").out
+
+
 def test_undo_of_a_new_factor(cramp: Cramp) -> None:
     """It is gone from the list and from the check-in."""
     cramp("factor", "add", "tight shoes", "yes/no")

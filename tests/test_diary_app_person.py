@@ -237,6 +237,14 @@ def test_questions_are_added_ticked_off_and_undone(cramp: Cramp) -> None:
     assert "none yet" in cramp("question").out
 
 
+def test_a_question_is_ticked_off_in_capitals_too(cramp: Cramp) -> None:
+    """Only with its number; a sentence that begins like a command is kept whole."""
+    cramp("question", "Add salt to my food?")
+    assert "Add salt to my food?" in cramp("question", "List").out
+    assert 3 == cramp("question", "Delete", "1").code
+    assert "Asked: Add salt to my food?" in cramp("question", "Done", "1").out
+
+
 def test_private_answers_are_off_until_switched_on(cramp: Cramp) -> None:
     """Off, nothing is taken; on, it is said back; off again hides and clear deletes."""
     refused = cramp("private", "drugs", "no")
@@ -255,6 +263,15 @@ def test_private_answers_are_off_until_switched_on(cramp: Cramp) -> None:
     cramp("undo")
     cramp("private", "on")
     assert "creatine" in cramp("private").out
+
+
+def test_one_private_answer_is_spoken_of_as_one(cramp: Cramp) -> None:
+    """And where there is none, nothing is said to be deleted or undone."""
+    cramp("private", "on")
+    assert "No private answer is written down." in cramp("private", "clear").out
+    cramp("private", "drugs", "no")
+    assert "the one written down is kept" in cramp("private", "off").out
+    assert "Deleted 1 private answer. Undo" in cramp("private", "clear").out
 
 
 def test_private_answers_leave_only_when_ticked(

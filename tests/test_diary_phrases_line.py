@@ -285,6 +285,24 @@ def test_no_is_never_read_as_yes() -> None:
     assert said.ambiguous == ()
 
 
+def test_to_fall_asleep_is_no_fall() -> None:
+    """It is read as asleep, and no danger sign is made up."""
+    said = understood("calf left fell asleep 3:10")
+    assert ({}, "asleep", ()) == (said.symptoms, said.context, said.not_understood)
+    said = understood("calf left asleep, fell 3:10")
+    assert ({"fell": True}, "asleep") == (said.symptoms, said.context)
+
+
+def test_a_fall_is_written_down_in_either_word() -> None:
+    """As somebody says it who fell, and no where there was none."""
+    for line, answer in (
+        ("calf fell", True),
+        ("calf a fall", True),
+        ("calf no fall", False),
+    ):
+        assert {"fell": answer} == understood(line).symptoms, line
+
+
 def test_effect_of_relief_is_never_made_up() -> None:
     """`helped` is yes or no; only a typed number becomes an effect."""
     assert understood("calf stretch helped").relief == (Tried("stretch", helped=True),)

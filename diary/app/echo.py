@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from analysis.facts import EpisodeFact, FactorInfo
 from diary import knowledge
+from reports import words
 
 if TYPE_CHECKING:
     from diary.models import DoseTaken, MedicineChange, MedicineCourse
-from reports import words
 
 
 def short(entry_id: str) -> str:
@@ -65,12 +65,12 @@ def line(fact: EpisodeFact) -> str:
         parts.append(context(fact))
     if fact.woke is not None:
         parts.append("woke you" if fact.woke else "did not wake you")
-    parts += [_symptom(key, answer.present) for key, answer in fact.symptoms.items()]
+    for key, answer in fact.symptoms.items():
+        parts.append(symptom(key) if answer.present else f"no {symptom(key)}")
     for tried in fact.relief:
-        words = {True: " helped", False: " did not help", None: ""}[tried.helped]
+        judged = {True: " helped", False: " did not help", None: ""}[tried.helped]
         effect = f" {tried.effect_nrs}/10" if tried.effect_nrs is not None else ""
-        method = knowledge.relief().get(tried.relief_id)
-        parts.append((method.name if method else tried.relief_id) + effect + words)
+        parts.append(relief(tried.relief_id) + effect + judged)
     return ", ".join(parts)
 
 
@@ -83,10 +83,16 @@ def context(fact: EpisodeFact) -> str:
     return words.CONTEXTS.get(fact.context, fact.context) + minutes
 
 
-def _symptom(symptom_id: str, present: bool) -> str:
-    symptom = knowledge.symptoms().get(symptom_id)
-    name = symptom.name if symptom else symptom_id
-    return name if present else f"no {name}"
+def symptom(symptom_id: str) -> str:
+    """Return a symptom's name."""
+    known = knowledge.symptoms().get(symptom_id)
+    return known.name if known else symptom_id
+
+
+def relief(relief_id: str) -> str:
+    """Return the name of something tried."""
+    known = knowledge.relief().get(relief_id)
+    return known.name if known else relief_id
 
 
 def none(days: Sequence[date], *, new: int) -> str:
@@ -116,9 +122,20 @@ def number(value: float, factor: FactorInfo) -> str:
     if factor.kind == "scale":
         return f"{value:g}/10"
     if factor.unit is None:
-        return f"{value:g}"
+        return digits(value)
     single = value == 1 and len(factor.unit) > len("min")
-    return f"{value:g} {factor.unit.removesuffix('s') if single else factor.unit}"
+    return amount(value, factor.unit.removesuffix("s") if single else factor.unit)
+
+
+def digits(value: float) -> str:
+    """Return a number as people write it: `7.5`, `1200000` and not `1.2e+06`."""
+    said = f"{value:g}"
+    return f"{value:.15g}" if "e" in said else said
+
+
+def amount(value: float, unit: str | None) -> str:
+    """Return a number with its unit, where it has one: `400 mg`."""
+    return f"{digits(value)} {unit or ''}".rstrip()
 
 
 def answers(when: date, listed: Sequence[tuple[str, str]]) -> str:
@@ -141,7 +158,6 @@ def answers(when: date, listed: Sequence[tuple[str, str]]) -> str:
 
 def course(row: MedicineCourse) -> str:
     """Return a medicine course on one line."""
-    dose = f" {row.dose:g} {row.unit or ''}".rstrip() if row.dose is not None else ""
     until = f"stopped {day(row.stopped_on)}" if row.stopped_on else "still taken"
     known = knowledge.medicines().get(row.medicine_id or "")
     group = knowledge.medicine_groups().get(known.group) if known else None
@@ -150,14 +166,20 @@ def course(row: MedicineCourse) -> str:
     said_so = known is not None and known.group == "supplement"
     how = ", supplement" if row.supplement and not said_so else ""
     how += ", as needed" if row.as_needed else ""
-    return f"{row.name}{dose}{kind}{how}: since {day(row.started_on)}, {until}"
+    name = medicine(row.name, row.dose, row.unit)
+    return f"{name}{kind}{how}: since {day(row.started_on)}, {until}"
+
+
+def medicine(name: str, dose: float | None, unit: str | None) -> str:
+    """Return a medicine with its dose, where one is recorded: `ibuprofen 400 mg`."""
+    return name if dose is None else f"{name} {amount(dose, unit)}"
 
 
 def change(row: MedicineChange) -> str:
     """Return a change of a course: `40 mg from Sat 7 Nov 2026`."""
     what = {"pause": "paused", "resume": "taken again"}
     if row.kind == "dose" and row.dose is not None:
-        said = f"{row.dose:g} {row.unit or ''}".rstrip()
+        said = amount(row.dose, row.unit)
     else:
         said = what.get(row.kind, row.kind)
     return f"{said} from {day(row.changed_on)}"
@@ -165,8 +187,7 @@ def change(row: MedicineChange) -> str:
 
 def dose(row: DoseTaken) -> str:
     """Return a dose taken: `ibuprofen 400 mg, Sat 7 Nov 2026 22:30`."""
-    amount = f" {row.dose:g} {row.unit or ''}".rstrip() if row.dose is not None else ""
-    return f"{row.name}{amount}, {moment(row.taken_at)}"
+    return f"{medicine(row.name, row.dose, row.unit)}, {moment(row.taken_at)}"
 
 
 def doses(rows: Sequence[DoseTaken]) -> str:

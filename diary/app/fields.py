@@ -1,11 +1,11 @@
 """Every recorded field of an entry in words, by name: for showing and comparing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from analysis.facts import EpisodeFact, PersonFact, ReliefFact, SymptomFact
 from diary import knowledge
-from diary.app import echo, echo_person, lines
+from diary.app import echo, echo_person
 from diary.models import (
     Condition,
     CrampFreeDay,
@@ -21,7 +21,7 @@ from diary.models import (
     Row,
     UserFactor,
 )
-from reports import person_words
+from reports import clean, person_words
 
 _LASTED = {None: "", True: ", lasting", False: ", brief"}
 
@@ -52,24 +52,34 @@ def _episode(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
         yield "context", echo.context(fact)
     if fact.woke is not None:
         yield "woke you", "yes" if fact.woke else "no"
-    yield from about(fact)
+    yield from _about(fact)
     for key, answer in fact.symptoms.items():
-        yield lines.symptom(key), symptom_answer(answer)
+        yield echo.symptom(key), symptom_answer(answer)
     for tried in fact.relief:
-        yield lines.relief(tried.relief_id), effect(tried)
+        yield echo.relief(tried.relief_id), effect(tried)
     if fact.note:
         yield "note", fact.note
 
 
-def about(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
-    """Give the fields that do not stand on the line of a list.
+def beside_line(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
+    """Give the fields that do not stand on the line of a list, or not whole.
 
     Args:
         fact: The episode.
 
     Yields:
-        Name and value.
+        Name and value; length and note, which everybody tells otherwise, are missing.
     """
+    yield from _about(fact)
+    for key, answer in fact.symptoms.items():
+        if answer.lasting is not None:
+            yield echo.symptom(key), symptom_answer(answer)
+    for tried in fact.relief:
+        if tried.after_min is not None:
+            yield echo.relief(tried.relief_id), effect(tried)
+
+
+def _about(fact: EpisodeFact) -> Iterator[tuple[str, str]]:
     if fact.brought_on_by:
         yield "brought on by", fact.brought_on_by
     if fact.interference_nrs is not None:
@@ -107,7 +117,7 @@ _Named = tuple[str, str, Callable[[Any], str]]
 
 
 def _number(unit: str) -> Callable[[float], str]:
-    return lambda value: f"{value:g}{unit}"
+    return lambda value: f"{echo.digits(value)}{unit}"
 
 
 def _yes_no(value: bool) -> str:
@@ -204,12 +214,34 @@ def _profile(row: Profile) -> dict[str, str]:
     return {name: said for name, said in told if said is not None}
 
 
-def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
+def as_data(row: Row, *, without: str = "") -> dict[str, Any]:
+    """Return a row as plain data for JSON.
+
+    Args:
+        row: A drink, a test or the like.
+        without: A column that is known already.
+
+    Returns:
+        Every column, null where nothing is recorded, but when the row was written.
+    """
+    stamps = {"created_at", "updated_at", "deleted_at"}
+    return row.model_dump(mode="json", exclude=stamps | {without})
+
+
+def told(name: str, value: str) -> str:
+    """Return a field as a line for the screen, which nothing in it can steer."""
+    return clean.text(f"{name}: {value}")
+
+
+def changes(
+    before: dict[str, str], after: dict[str, str], only: Container[str] | None = None
+) -> list[str]:
     """Return what is different, field by field.
 
     Args:
         before: The fields as they were.
         after: The fields as they are.
+        only: The names that count; None for all.
 
     Returns:
         `pain: 6/10 → 7/10`; a field that was or is missing is *not recorded*, a
@@ -222,7 +254,7 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
         return fields.get(name, missing)
 
     return [
-        f"{name}: {said(before, name)} → {said(after, name)}"
+        told(name, f"{said(before, name)} → {said(after, name)}")
         for name in [*before, *(name for name in after if name not in before)]
-        if before.get(name) != after.get(name)
+        if before.get(name) != after.get(name) and (only is None or name in only)
     ]

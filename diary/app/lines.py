@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.facts import EpisodeFact
-from diary import knowledge
 from diary.app import echo
 from diary.models import Drink, ExerciseSession, MedicineCourse
 
@@ -101,18 +100,6 @@ def exercise(row: ExerciseSession, marked: Callable[[str], str] = _as_it_is) -> 
 def course(row: MedicineCourse, marked: Callable[[str], str] = _as_it_is) -> str:
     """Return the line of a medicine course."""
     return hanging(f"{echo.short(row.id)}  ", marked(echo.course(row)))
-
-
-def symptom(symptom_id: str) -> str:
-    """Return a symptom's name."""
-    known = knowledge.symptoms().get(symptom_id)
-    return known.name if known else symptom_id
-
-
-def relief(relief_id: str) -> str:
-    """Return the name of something tried."""
-    known = knowledge.relief().get(relief_id)
-    return known.name if known else relief_id
 
 
 def night(day_began: date, entries: int) -> str:

@@ -17,6 +17,8 @@ _NOT_HELPED = (
 _HELPED = r"(?:helped|helps|worked)(?:\s+(?:it|a\s+lot|a\s+little|a\s+bit|somewhat))?"
 _EFFECT = r"effect\s*:?\s*([0-9]+)(?:\s*/\s*10)?"
 _VERDICT = rf"\b(?:({_NOT_HELPED})|({_HELPED})|{_EFFECT})(?!\w)"
+_NOT_ASLEEP = r"(?!(?<=\bf[ea]ll)\s+asleep\b)"
+"""To fall asleep is no fall."""
 _VERDICT_WORDS = "help work good use effect"
 _BEST_EFFECT = 10
 _IT = r"(?:\s+it\s+off\b|\s+(?:it|up|about|around)\b)?"
@@ -50,7 +52,8 @@ def take_symptoms(scrap: Scrap) -> dict[str, bool]:
     names = _symptom_words()
     said: dict[str, bool] = {}
     end, present = -1, True
-    for match in scrap.take_all(_pattern(names, scrap, rf"({_NO})?")):
+    every = _pattern(names, scrap, rf"({_NO})?") + _NOT_ASLEEP
+    for match in scrap.take_all(every):
         between = match.string[end : match.start()] if end >= 0 else ""
         if re.fullmatch(r"\s*(?:or|nor)\s*", between):
             scrap.cut(end, match.start())

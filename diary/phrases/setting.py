@@ -46,7 +46,7 @@ _CONTEXTS = (
     (
         "asleep",
         "sleep",
-        r"(?:(?:while\s+)?(?:asleep|sleeping)|(?:in\s+my|during|from)\s+sleep)\b",
+        r"(?:(?:while\s+|f[ea]ll\s+)?(?:asleep|sleeping)|(?:in\s+my|during|from)\s+sleep)\b",
     ),
     (
         "lying",

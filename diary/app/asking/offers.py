@@ -24,7 +24,9 @@ GOING = "going"
 _RECENT_S = 3 * 3600
 Length = tuple[int | None, str | None]
 """Seconds, and how they are known; either may not be."""
-_CONTEXTS = {**words.CONTEXTS, "other": "something else"}
+CONTEXTS = {**words.CONTEXTS, "other": "something else"}
+"""What somebody may have been doing, and how it is called."""
+WHICH_SIDE = {side: side for side in ("left", "right", "both")}
 _GUESSES_S = (30, 60, 120, 300, 600, 900, 1800)
 _PAIN_WORDS = {0: "no pain", 5: "middling", 10: "the worst you can imagine"}
 
@@ -209,11 +211,6 @@ def seconds(typed: str) -> int:
     """Return a typed length [s]; a number alone is minutes."""
     bare = re.fullmatch(r"\d{1,3}", typed)
     return parse_duration_s(f"{typed} min" if bare else typed)
-
-
-def contexts() -> dict[str, str]:
-    """Return what somebody may have been doing, and how it is called."""
-    return dict(_CONTEXTS)
 
 
 def tried(first: Sequence[str], done: Sequence[str]) -> dict[str | None, str]:

@@ -134,7 +134,7 @@ def _plainly(question: str, offer: Offer[T]) -> T | Literal["back"] | None:
             return found[0].value
         _listed(found, numbered=True)
         number = _typed("Which number? ") if found else ""
-        if number.isdigit() and 0 < int(number) <= min(len(found), _LISTED):
+        if number.isdecimal() and 0 < int(number) <= min(len(found), _LISTED):
             return found[int(number) - 1].value
         typer.echo("  Not understood. Once more:")
 

@@ -159,7 +159,7 @@ def _numbers(keys: Sequence[str]) -> Callable[[str], list[Choice[list[str] | Non
 
 
 def _said(chosen: Sequence[str]) -> str:
-    names = [knowledge.symptoms()[key].name for key in chosen]
+    names = [echo.symptom(key) for key in chosen]
     return f"yes: {', '.join(names)}" if names else "none of these"
 
 
@@ -169,7 +169,7 @@ def _lasted(saved: Saved) -> Saved:
 
     answers: dict[str, bool] = {}
     for key in saved.guidance.follow_ups:
-        name = knowledge.symptoms()[key].name
+        name = echo.symptom(key)
         question = LASTED.format(name=name[0].upper() + name[1:])
         said = pick(question, _yes_no, keys="y · n · Enter: stays not asked")
         if said is not None and said != BACK:

@@ -21,7 +21,6 @@ from diary.phrases.local_time import describe_moment
 from diary.phrases.moments import parse_moment
 
 _YES_NO: dict[Any, str] = {True: "yes", False: "no"}
-_SIDES = {"left": "left", "right": "right", "both": "both"}
 _MINUTE_S = 60
 
 
@@ -118,9 +117,8 @@ def _side(draft: _Draft) -> Any:
     muscle, side = draft.muscle
     if _needs_side(draft):
         last = dict(draft.usual.sides).get(muscle)
-        found = pick(
-            "Which side?", offers.among(_SIDES), default=_default(_SIDES, last)
-        )
+        sides = offers.WHICH_SIDE
+        found = pick("Which side?", offers.among(sides), default=_default(sides, last))
         if found == BACK:
             return BACK
         side = found
@@ -176,7 +174,7 @@ def _woke(draft: _Draft) -> Any:
 
 def _context(draft: _Draft) -> Any:
     last = draft.usual.last.context if draft.usual.last else None
-    labels: dict[Any, str] = {**offers.contexts()}
+    labels: dict[Any, str] = {**offers.CONTEXTS}
     question = "What were you doing when it began?"
     found = pick(question, offers.among(labels), default=_default(labels, last))
     return _kept(draft, "context", found, labels.get(found))
@@ -227,7 +225,7 @@ def _judged(id_: str, name: str) -> list[Tried]:
 
 def _note(draft: _Draft) -> Any:
     found = pick("A note? Type anything.", _text)
-    return _kept(draft, "note", found or None if found != BACK else BACK)
+    return _kept(draft, "note", found or None)
 
 
 def _text(typed: str) -> list[Choice[str]]:

@@ -48,7 +48,7 @@ def entry(path: Path, words: Sequence[str], *, may_ask: bool) -> Understood:
         return steps.entry(path)
     if not words:
         raise BadInputError(_SHAPE)
-    return settled(words, "cramp log", may_ask=may_ask)
+    return _settled(words, "cramp log", may_ask=may_ask)
 
 
 def begun(words: Sequence[str], *, may_ask: bool) -> Understood:
@@ -66,23 +66,11 @@ def begun(words: Sequence[str], *, may_ask: bool) -> Understood:
     """
     if not words and not (may_ask and can_ask()):
         raise BadInputError("Which muscle? For example: cramp start calf left")
-    return settled(words, "cramp start", may_ask=may_ask)
+    return _settled(words, "cramp start", may_ask=may_ask)
 
 
-def settled(words: Sequence[str], command: str, *, may_ask: bool) -> Understood:
-    """Return what the words of an entry say, each unclear one asked about.
-
-    Args:
-        words: What was typed.
-        command: What stands before them.
-        may_ask: Whether questions are wanted at all.
-
-    Returns:
-        An episode with a muscle at least.
-
-    Raises:
-        BadInputError: Something is missing or unclear, and there is nobody to ask.
-    """
+def _settled(words: Sequence[str], command: str, *, may_ask: bool) -> Understood:
+    """Return what the words say, each unclear one asked about; or refuse them."""
     if not (may_ask and can_ask()):
         return flow.understand(words)
     with unwritten():
@@ -115,7 +103,7 @@ class _Line:
         left = list(said.ambiguous)
         if self.context:
             said = replace(said, context=self.context)
-            left = [one for one in left if one[1][0] not in offers.contexts()]
+            left = [one for one in left if one[1][0] not in offers.CONTEXTS]
         if self.twitch:
             left = [one for one in left if "visible-twitch" not in one[1]]
         if self.twitch == "twitch":
@@ -146,7 +134,7 @@ class _Line:
             self._retype(f'"{word}" could mean several things.')
         elif "visible-twitch" in ids:
             self.twitch = chosen
-        elif chosen in offers.contexts():
+        elif chosen in offers.CONTEXTS:
             self.context = chosen
         else:
             self._replace(word, str(chosen))
@@ -188,8 +176,7 @@ class _Line:
         typed = [SIDES[word] for word in said.not_understood]
         side = side or (typed[0] if len(typed) == 1 else None)
         if side is None and knowledge.muscles()[muscle].sided:
-            sides = {"left": "left", "right": "right", "both": "both"}
-            answer = pick("Which side?", offers.among(sides))
+            answer = pick("Which side?", offers.among(offers.WHICH_SIDE))
             side = None if answer == BACK else answer
         named = ((muscle, side),)
         return replace(said, muscles=named, assumed=(), not_understood=())
@@ -223,7 +210,7 @@ def _quoted(word: str) -> str:
 def _label(id_: str) -> str:
     if id_ in knowledge.muscles():
         return knowledge.muscles()[id_].lay_name
-    if id_ in offers.contexts():
-        return offers.contexts()[id_]
+    if id_ in offers.CONTEXTS:
+        return offers.CONTEXTS[id_]
     labels = {"twitch": "a twitch, not a cramp", "visible-twitch": "a cramp, twitching"}
     return labels.get(id_, id_)

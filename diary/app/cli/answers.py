@@ -33,7 +33,7 @@ def summary(
     cramp summary --compare before
     cramp summary --weeks 4 --compare "1 mar to 28 mar"
     """
-    from diary.app.flow import answers as flow
+    from diary.app.flow import summary as flow
 
     when = flow.When(weeks or 8, since, until, as_of)
     tell = flow.progress()

@@ -125,6 +125,7 @@ def edit(
     cramp edit last --relief stretch=8
     cramp edit 91c4 300ml                   a drink
     cramp edit 5d0e 40 mg                   a medicine
+    cramp edit b2f8 resume                  its change: change 40 mg, pause, resume
     cramp edit 77b2 3.6 --on 2026-11-09     a test
     cramp edit 0c4e --name sciatica         a condition
     """
@@ -159,7 +160,7 @@ def delete(
     cramp delete last
     cramp delete 3f2a
     """
-    from diary.app.flow import change as flow
+    from diary.app.flow import delete as flow
 
     typer.echo(flow.delete(chosen(ctx), entry))
 
@@ -183,7 +184,7 @@ def undo(
     cramp undo 3
     cramp undo --list
     """
-    from diary.app.flow import history as flow
+    from diary.app.flow import undo as flow
 
     path = chosen(ctx)
     if list_:
@@ -194,6 +195,6 @@ def undo(
 
 def redo(ctx: typer.Context) -> None:
     """Make the change again that cramp undo took back last."""
-    from diary.app.flow import history as flow
+    from diary.app.flow import undo as flow
 
     typer.echo(flow.redo(chosen(ctx)))

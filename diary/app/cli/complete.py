@@ -200,6 +200,28 @@ def one_of(*words: str) -> Callable[[str], Offered]:
     return lambda incomplete: _fitting(((word, "") for word in words), incomplete)
 
 
+kinds = one_of(
+    "cramp",
+    "twitch",
+    "hand-foot-spasm",
+    "twisting-posture",
+    "fixed-tightness",
+    "spasticity",
+)
+lists = one_of(
+    "episodes",
+    "drinks",
+    "exercise",
+    "medicines",
+    "doses",
+    "tests",
+    "conditions",
+    "questions",
+    "days",
+    "none",
+)
+
+
 def rules(incomplete: str) -> Offered:
     """Offer the red-flag rules by id."""
     known = knowledge.red_flags().values()
@@ -240,25 +262,3 @@ class WithFactorOptions(TyperCommand):
         words = next(one for one in self.params if one.name == "words")
         options = super().shell_complete(ctx, incomplete)
         return [*options, *words.shell_complete(ctx, incomplete)]
-
-
-kinds = one_of(
-    "cramp",
-    "twitch",
-    "hand-foot-spasm",
-    "twisting-posture",
-    "fixed-tightness",
-    "spasticity",
-)
-lists = one_of(
-    "episodes",
-    "drinks",
-    "exercise",
-    "medicines",
-    "doses",
-    "tests",
-    "conditions",
-    "questions",
-    "days",
-    "none",
-)

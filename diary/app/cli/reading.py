@@ -166,6 +166,6 @@ def history(
     cramp history
     cramp history 3f2a
     """
-    from diary.app.flow import entry_history as flow
+    from diary.app.flow import history as flow
 
-    typer.echo(flow.entry_history(chosen(ctx), entry, as_json=json))
+    typer.echo(flow.history(chosen(ctx), entry, as_json=json))

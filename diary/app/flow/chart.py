@@ -56,7 +56,8 @@ def chart(path: Path, name: str, when: When, how: How) -> str:
     from reports.charts.catalogue import CHARTS
     from reports.charts.saving import Frame, framed
 
-    one = CHARTS.get(name.lower())
+    name = name.lower()
+    one = CHARTS.get(name)
     if one is None:
         raise BadInputError(
             f"There is no such chart. Choose one of {', '.join(CHARTS)}."

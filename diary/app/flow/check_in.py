@@ -78,7 +78,8 @@ def answer(
     urgent = guidance.lines_about_day(known_facts, now())
     if as_json:
         return json.dumps(_as_data(known_facts, day, urgent))
-    return "\n".join([*urgent, echo.answers(day, _recorded(known_facts, day))])
+    recorded = totals.of_day(known_facts, day).recorded(known_facts.factors)
+    return "\n".join([*urgent, echo.answers(day, recorded)])
 
 
 def day_meant(when: str) -> date:
@@ -122,25 +123,13 @@ def _rows(
 
 
 def _as_data(known: Facts, day: date, urgent: Sequence[str]) -> dict[str, Any]:
-    answers = next((fact.answers for fact in known.days if fact.date == day), {})
-    parts = totals.timed(known, day)
+    recorded = totals.of_day(known, day)
     return {
         "date": day.isoformat(),
-        "answers": dict(answers),
-        "timed": {key: part.value for key, part in parts.items()},
+        "answers": dict(recorded.answers),
+        "timed": {key: part.value for key, part in recorded.timed.items()},
         "urgent": list(urgent),
     }
-
-
-def _recorded(known: Facts, day: date) -> list[tuple[str, str]]:
-    """Return name and value of every factor that is recorded on a day."""
-    parts = totals.timed(known, day)
-    answers = next((fact.answers for fact in known.days if fact.date == day), {})
-    values = (
-        (info.name, totals.said(info, echo.answer(answers.get(info.id), info), parts))
-        for info in known.factors
-    )
-    return [(name, value) for name, value in values if value is not None]
 
 
 def _answer_row(
@@ -199,19 +188,14 @@ def check_in(path: Path, when: date) -> list[Asked]:
     with opened(path) as connection:
         factors = tracked(connection)
         known = facts(connection, since=since)
-    answers = {fact.date: fact.answers for fact in known.days}
-    before = when - timedelta(days=1)
-
-    def told(factor: FactorInfo, day: date) -> str | None:
-        typed = echo.answer(answers.get(day, {}).get(factor.id), factor)
-        return totals.said(factor, typed, totals.timed(known, day))
-
+    here = totals.of_day(known, when)
+    before = totals.of_day(known, when - timedelta(days=1))
     return [
         Asked(
             factor,
-            told(factor, when),
-            told(factor, before),
-            _typeable(answers.get(before, {}).get(factor.id), factor),
+            here.said(factor),
+            before.said(factor),
+            _typeable(before.answers.get(factor.id), factor),
         )
         for factor in factors
     ]
@@ -222,4 +206,4 @@ def _typeable(value: float | str | None, factor: FactorInfo) -> str | None:
         return value
     if factor.kind == "yes-no":
         return "yes" if value else "no"
-    return f"{value:g}"
+    return echo.digits(value)

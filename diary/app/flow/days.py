@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from diary.models import CrampFreeDay
 
-_CLEAR = "clear"
-
 
 def none(path: Path, when: str) -> str:
     """Answer days with "no cramp".

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from diary import demo as invented
 from diary.app import place
-from diary.app.flow import answers, flags, report, triggers
+from diary.app.flow import flags, report, summary, triggers
 from diary.app.flow.facts import facts
 from diary.app.flow.window import When
 from diary.app.progress import progress
@@ -36,7 +36,7 @@ def demo(out: Path | None, say: Callable[[str], None]) -> None:
     invent(path)
     say("An invented half-year diary; your own is not touched.\n")
     tell("summary")
-    said = answers.summary(path, When(weeks=8), as_json=False)
+    said = summary.summary(path, When(weeks=8), as_json=False)
     tell("")
     say(said + "\n")
     tell("what goes with the cramps")

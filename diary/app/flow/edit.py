@@ -108,40 +108,40 @@ def _edit_episode(
             "words: cramp edit last toes right 5 3m. cramp edit --help lists the "
             "options."
         )
-    said_side, rest = _side(edits.words)
-    new = parse_line(rest, now=now())
+    sides, new = sides_alone(parse_line(edits.words, now=now()))
     refuse_unclear(new)
+    if len(sides) > 1:
+        raise BadInputError("Which side? Type one: left, right or both.")
+    said_side = next(iter(sides), None)
     (entry,) = read.entries(session, id_prefix=row.id)
     before = episode_fact(entry)
-    rows = [
-        *episode_rows(entry, new, side=said_side, clear=edits.clear),
-        *option_rows(entry, edits),
-    ]
-    told = fields.changes(
-        fields.of_episode(before), fields.of_episode(fact_of(entry, rows))
-    )
-    if not told:
+    rows = episode_rows(entry, new, side=said_side, clear=edits.clear)
+    rows += option_rows(entry, edits, rows)
+    after = fact_of(entry, rows)
+    was, now_is = fields.of_episode(before), fields.of_episode(after)
+    if was == now_is:
         return [_NOTHING], None
     free = _cramp_free(session, entry.episode)
     for day in free:
         day.deleted_at = now()
     change.save(session, "edit", {one.id: one for one in [*rows, *free]}.values())
-    (entry,) = read.entries(session, id_prefix=row.id)
-    after = episode_fact(entry)
     said = [
         f"Was: {echo.moment(before.started_at)}, {echo.line(before)}",
         f"Now: {echo.moment(after.started_at)}, {echo.line(after)}",
     ]
-    hidden = (
-        "note: ",
-        "brought on by: ",
-        "kept you from things: ",
-        "sore afterwards: ",
-    )
-    said += [f"  {one}" for one in told if one.startswith(hidden)]
+    beside = _beside_line(before, after)
+    said += [f"  {one}" for one in fields.changes(was, now_is, beside)]
     if free:
         said.append('That day was answered "no cramp"; this entry replaces it.')
     return said, after
+
+
+def _beside_line(before: EpisodeFact, after: EpisodeFact) -> set[str]:
+    """Return the names of fields whose change the lines may not show."""
+    names = {name for one in (before, after) for name, _ in fields.beside_line(one)}
+    if before.duration_source != after.duration_source:
+        names.add("length")
+    return names | {"note"}
 
 
 def fact_of(entry: Entry, changed: Sequence[Row]) -> EpisodeFact:
@@ -175,13 +175,20 @@ def _cramp_free(session: Session, episode: Episode) -> list[CrampFreeDay]:
     return [session.get_one(CrampFreeDay, id_) for id_ in found]
 
 
-def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take out a side that stands without a muscle: it corrects the one there is."""
-    alone = [word for word in words if word.lower() in SIDES]
-    rest = [word for word in words if word.lower() not in SIDES]
-    if len(alone) != 1 or parse_line(words, now=now()).muscles:
-        return None, list(words)
-    return SIDES[alone[0].lower()], rest
+def sides_alone(new: Understood) -> tuple[set[str], Understood]:
+    """Part the sides that stand without a muscle from the rest of what was typed.
+
+    Args:
+        new: What the line parser made of the words.
+
+    Returns:
+        The sides, which correct the muscle there is or say which one is meant; and
+        the same without them.
+    """
+    left = new.not_understood
+    rest = tuple(word for word in left if new.muscles or word not in SIDES)
+    sides = {SIDES[word] for word in left if word not in rest}
+    return sides, replace(new, not_understood=rest)
 
 
 def episode_rows(

@@ -18,6 +18,8 @@ from diary.store import read
 
 _DOSE = re.compile(r"(?P<dose>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>[^\d\s]\S*)?")
 _EXAMPLE = "cramp edit 5d0e --name torasemide"
+_KINDS = {"change": "dose", "pause": "pause", "resume": "resume"}
+"""What is typed after `cramp med`, and the kind of change it writes."""
 
 
 def course(session: Session, row: MedicineCourse, edits: Edits) -> list[str]:
@@ -58,7 +60,7 @@ def course(session: Session, row: MedicineCourse, edits: Edits) -> list[str]:
 
 
 def change_of(session: Session, row: MedicineChange, edits: Edits) -> None:
-    """Change a new dose, a pause or the end of one in place.
+    """Change a new dose, a pause or the end of one in place, or make one the other.
 
     Args:
         session: An open diary.
@@ -67,13 +69,24 @@ def change_of(session: Session, row: MedicineChange, edits: Edits) -> None:
 
     Raises:
         BadInputError: Something was not understood, or it cannot be on that day.
+        NotFoundError: Its medicine was deleted.
     """
-    if edits.words:
-        if row.kind != "dose":
-            raise BadInputError("It has no dose. Type its day: --on 2026-11-07")
-        row.dose, row.unit = _dose(edits.words, row.unit)
+    kind, said = row.kind, " ".join(edits.words).split()
+    if said and said[0].lower() in _KINDS:
+        kind, said = _KINDS[said[0].lower()], said[1:]
+    if said and kind != "dose":
+        raise BadInputError(
+            "It has no dose. Type its day: --on 2026-11-07; or what it is instead: "
+            "change 40 mg, pause or resume."
+        )
+    another = kind != row.kind
+    if another:
+        row.kind, row.dose, row.unit = kind, None, None
+    if said or (another and kind == "dose"):
+        row.dose, row.unit = _dose(said, row.unit)
     if edits.on is not None:
         row.changed_on = the_day(edits.on)
+    if another or edits.on is not None:
         med_changes.refuse_impossible(session, row)
 
 

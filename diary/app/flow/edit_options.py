@@ -24,7 +24,7 @@ from diary.models import (
     Row,
 )
 from diary.phrases.amounts import parse_duration_s
-from diary.store.read import Entry
+from diary.store.entry import Entry
 
 _BEST_EFFECT = 10
 
@@ -150,12 +150,13 @@ def refuse_misplaced(row: Row, described: str, edits: Edits) -> None:
             )
 
 
-def option_rows(entry: Entry, edits: Edits) -> list[Row]:
+def option_rows(entry: Entry, edits: Edits, changed: Sequence[Row]) -> list[Row]:
     """Change an entry by the options of `cramp edit`.
 
     Args:
         entry: The entry; its rows are changed.
         edits: What is different.
+        changed: What the words have made of its rows, new ones too.
 
     Returns:
         The symptoms and relief to save; the episode itself is changed in place.
@@ -172,8 +173,15 @@ def option_rows(entry: Entry, edits: Edits) -> list[Row]:
         episode.interference_nrs = edits.interference
     if edits.soreness is not None:
         episode.soreness_h = parse_duration_s(edits.soreness) / 3600
-    relief = {row.relief_id: row for row in entry.relief if row.deleted_at is None}
-    symptoms = {row.symptom_id: row for row in entry.symptoms if row.deleted_at is None}
+    relief: dict[str, EpisodeRelief] = {}
+    symptoms: dict[str, EpisodeSymptom] = {}
+    for row in (*entry.relief, *entry.symptoms, *changed):
+        if row.deleted_at is not None:
+            continue
+        if isinstance(row, EpisodeRelief):
+            relief[row.relief_id] = row
+        elif isinstance(row, EpisodeSymptom):
+            symptoms[row.symptom_id] = row
     return [
         *(_relief(episode.id, relief, said) for said in edits.relief),
         *(_symptom(episode.id, symptoms, said) for said in edits.symptom),
@@ -186,7 +194,8 @@ def _relief(episode_id: str, known: dict[str, EpisodeRelief], said: str) -> Row:
         one.id: (one.id, one.name, *one.words) for one in knowledge.relief().values()
     }
     key = _the_one(name, names, "cramp edit last --relief stretch=8")
-    row = known.get(key) or EpisodeRelief(episode_id=episode_id, relief_id=key)
+    new = EpisodeRelief(episode_id=episode_id, relief_id=key)
+    row = known.setdefault(key, new)
     for part in value.lower().replace(",", " ").split():
         if part == "clear":
             row.deleted_at = now()
@@ -194,9 +203,9 @@ def _relief(episode_id: str, known: dict[str, EpisodeRelief], said: str) -> Row:
             row.helped = True
         elif part == "no":
             row.helped = False
-        elif part.isdigit() and int(part) <= _BEST_EFFECT:
+        elif part.isdecimal() and int(part) <= _BEST_EFFECT:
             row.effect_nrs = int(part)
-        elif part[0].isdigit() and not part.isdigit():
+        elif part[0].isdecimal() and not part.isdecimal():
             row.after_min = parse_duration_s(part) / 60
         else:
             raise BadInputError(
@@ -215,9 +224,8 @@ def _symptom(episode_id: str, known: dict[str, EpisodeSymptom], said: str) -> Ro
         one.id: (one.id, one.name, *one.words) for one in knowledge.symptoms().values()
     }
     key = _the_one(name, names, "cramp edit last --symptom swelling=no")
-    row = known.get(key) or EpisodeSymptom(
-        episode_id=episode_id, symptom_id=key, present=True
-    )
+    new = EpisodeSymptom(episode_id=episode_id, symptom_id=key, present=True)
+    row = known.setdefault(key, new)
     answer = value.strip().lower() or "yes"
     if answer == "clear":
         row.deleted_at = now()

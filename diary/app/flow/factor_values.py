@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from analysis.facts import FactorInfo
 from diary import knowledge
+from diary.app import echo
 from diary.errors import BadInputError
 from diary.phrases import amounts
 
@@ -149,7 +150,7 @@ def parse_value(info: FactorInfo, text: str) -> tuple[float | None, str | None]:
         unit = f" {info.unit}" if info.unit else ""
         raise BadInputError(
             f"{info.name} goes from {lowest:g} to {highest:g}{unit}; "
-            f"{number:g} is outside."
+            f"{echo.digits(number)} is outside."
         )
     return number, None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from diary import knowledge
+from diary.app import fields
 from diary.app.flow import names
 from diary.app.flow.check_in import tracked
 from diary.app.flow.factor_values import typed_kind
@@ -14,9 +15,10 @@ from diary.app.place import now
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import letters, match
 from diary.models import RESERVED_FACTOR_IDS, UserFactor
-from diary.store import change, read
+from diary.store import browse, change, read
 from diary.store.file import connection_of, open_diary
 from diary.transfer.cells import key
+from reports.words import count
 
 _EXAMPLES = (
     'cramp factor add "tight shoes" yes/no · cramp factor add "back pain" 0-10 · '
@@ -167,22 +169,15 @@ def listing(path: Path, *, as_json: bool = False) -> str:
     """
     with open_diary(path) as session:
         rows = read.user_factors(session)
-        counted = [row.factor_id for row in read.day_answers(session)]
+        days = {it.id: browse.factor_use(session, it.factor_id)[0] for it in rows}
     rows.sort(key=lambda row: (row.retired_on is not None, row.name.casefold()))
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        data = [row.model_dump(mode="json", exclude=kept) for row in rows]
-        for one in data:
-            one["days"] = counted.count(one["factor_id"])
-        return json.dumps(data)
+        return json.dumps([{**fields.as_data(it), "days": days[it.id]} for it in rows])
     if not rows:
         return f"No factor of your own yet. Add one: {_EXAMPLES}"
     lines = []
     for row in rows:
-        days = counted.count(row.factor_id)
-        said = (
-            f"{row.name} ({_how(row)}): {days} day{'' if days == 1 else 's'} recorded"
-        )
+        said = f"{row.name} ({_how(row)}): {count(days[row.id], 'day')} recorded"
         said += f", earlier {row.earlier_name}" if row.earlier_name else ""
         said += f", retired {row.retired_on}" if row.retired_on else ""
         lines.append(said)

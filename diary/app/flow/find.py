@@ -1,7 +1,7 @@
 """Finding the entry a person means by `last` or the beginning of its id."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlmodel import Session
 
@@ -30,9 +30,8 @@ from diary.models import (
     UserFactor,
 )
 from diary.store import browse, read
-from diary.store.read import Entry
+from reports import clean
 
-_T = TypeVar("_T")
 _SHORTEST = 4
 PRIVATE = "private"
 """The setting that says the person wants to keep private answers."""
@@ -51,36 +50,12 @@ _KINDS: tuple[type[Row], ...] = (
 """What can be shown, edited and deleted."""
 
 
-def find_entry(session: Session, said: str) -> Entry:
-    """Return the episode meant.
-
-    Args:
-        session: An open diary.
-        said: `last` (the one that began last), or four or more characters of an id.
-
-    Returns:
-        The entry.
-
-    Raises:
-        NotFoundError: There is no such episode.
-        BadInputError: Several begin so, or too little was typed.
-    """
-    if said == "last":
-        newest = read.entries(session, newest=1)
-        if not newest:
-            raise NotFoundError(
-                "There is no entry yet. Write the first: cramp log calf left 7 4m"
-            )
-        return newest[0]
-    return _one(said, read.entries(session, id_prefix=_checked(said)))
-
-
 def find_row(session: Session, said: str) -> tuple[Row, str]:
     """Return whatever entry is meant, and what it is in words.
 
     Args:
         session: An open diary.
-        said: `last` (the last episode), or four or more characters of an id.
+        said: `last` (the episode that began last), or four or more characters of an id.
 
     Returns:
         The row and its description.
@@ -90,14 +65,23 @@ def find_row(session: Session, said: str) -> tuple[Row, str]:
         BadInputError: Several begin so, or too little was typed.
     """
     if said == "last":
-        row: Row = find_entry(session, said).episode
-        return row, described(row)
+        last = _last(session)
+        return last, described(last)
     prefix = _checked(said)
     private = (PrivateAnswer,) if read.setting(session, PRIVATE) else ()
     table, id_ = _one(said, browse.rows_of(session, (*_KINDS, *private), prefix))
     found = session.get(table, id_)
     assert found is not None  # noqa: S101 - it was there a moment ago
     return found, described(found)
+
+
+def _last(session: Session) -> Episode:
+    newest = read.entries(session, newest=1)
+    if not newest:
+        raise NotFoundError(
+            "There is no entry yet. Write the first: cramp log calf left 7 4m"
+        )
+    return newest[0].episode
 
 
 def _checked(said: str) -> str:
@@ -109,7 +93,7 @@ def _checked(said: str) -> str:
     return said.lower()
 
 
-def _one(said: str, found: list[_T]) -> _T:
+def _one(said: str, found: list[tuple[type[Row], str]]) -> tuple[type[Row], str]:
     if not found:
         raise NotFoundError(
             f'There is no entry "{said}". cramp list shows the entries and their ids.'
@@ -152,7 +136,7 @@ _DESCRIBED: dict[type[Row], Callable[[Any], str]] = {
     UserFactor: lambda row: f"your factor {row.name}",
     LabResult: lambda row: f"the {row.name} test of {echo.day(row.tested_on)}",
     Condition: lambda row: f"the condition {row.name}",
-    DoctorQuestion: lambda row: f'the question "{row.question}"',
+    DoctorQuestion: lambda row: f'the question "{clean.text(row.question)}"',
     PrivateAnswer: lambda row: f"the private answer of {echo.day(row.said_on)}",
     Profile: lambda _: "your profile",
     FlagSetAside: lambda row: f"the flag {row.rule}",

@@ -1,187 +1,101 @@
-"""The last changes of the diary: listing them, taking them back, making them again."""
+"""What was changed in one entry, and when, field by field."""
 
 import json
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlmodel import Session, SQLModel
-
+from analysis.facts import EpisodeFact
 from diary.app import echo, fields, lines
-from diary.app.flow import setup
-from diary.app.flow.find import described
-from diary.app.place import zone
-from diary.models import (
-    Condition,
-    CrampFreeDay,
-    DayAnswer,
-    DoctorQuestion,
-    DoseTaken,
-    Drink,
-    Episode,
-    EpisodeMuscle,
-    EpisodeRelief,
-    EpisodeSymptom,
-    ExerciseSession,
-    FlagSetAside,
-    LabResult,
-    MedicineChange,
-    MedicineCourse,
-    PrivateAnswer,
-    Profile,
-    Setting,
-    UserFactor,
-)
-from diary.store import change, history
+from diary.app.flow.facts import episode_fact
+from diary.app.flow.find import find_row
+from diary.app.flow.undo import when
+from diary.models import Episode, EpisodeMuscle, EpisodeRelief, EpisodeSymptom
+from diary.store import history as journal
+from diary.store.entry import Entry
 from diary.store.file import open_diary
-from diary.store.history import Touched
-from reports import words
-
-_CALLED: dict[type[SQLModel], tuple[str, str]] = {
-    Episode: ("entry", "entries"),
-    CrampFreeDay: ("day without cramp", "days without cramp"),
-    DayAnswer: ("daily answer", "daily answers"),
-    Drink: ("drink", "drinks"),
-    ExerciseSession: ("exercise session", "exercise sessions"),
-    MedicineCourse: ("medicine", "medicines"),
-    MedicineChange: ("change of a medicine", "changes of medicines"),
-    DoseTaken: ("dose taken", "doses taken"),
-    UserFactor: ("own factor", "own factors"),
-    Profile: ("profile", "profiles"),
-    Condition: ("condition", "conditions"),
-    LabResult: ("test", "tests"),
-    DoctorQuestion: ("question", "questions"),
-    PrivateAnswer: ("private answer", "private answers"),
-    EpisodeSymptom: ("symptom", "symptoms"),
-    EpisodeRelief: ("relief", "reliefs"),
-    FlagSetAside: ("flag", "flags"),
-    Setting: ("setting", "settings"),
-}
-_PARTS = (EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
-_TOLD = (
-    Profile,
-    Condition,
-    LabResult,
-    DoctorQuestion,
-    MedicineCourse,
-    MedicineChange,
-    DoseTaken,
-    Drink,
-    ExerciseSession,
-)
-"""What is told field by field when a change of it is taken back."""
+from diary.store.history import Made
 
 
-def undo(path: Path, times: int, *, as_json: bool = False) -> str:
-    """Take back the last changes.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One change of an entry: what was different afterwards."""
+
+    made: Made
+    fields: dict[str, str]
+    changes: list[str]
+
+
+def history(path: Path, said: str, *, as_json: bool = False) -> str:
+    """Tell what was changed in an entry, when, field by field.
 
     Args:
         path: The diary file.
-        times: How many.
+        said: Which entry.
         as_json: JSON instead of text.
 
     Returns:
-        What was undone.
+        Each change with the fields that became different, oldest first.
 
     Raises:
-        NotFoundError: There is nothing left to undo.
-    """
-    with open_diary(path, write=True) as session:
-        undone = [history.touched(session, one) for one in change.undo(session, times)]
-        said = [line for one in undone for line in _undone(session, one)]
-    if as_json:
-        return _as_json(undone)
-    if len(undone) < times:
-        said.append("There were no more.")
-    return "\n".join([*said, "Back again with: cramp redo"])
-
-
-def _undone(session: Session, one: Touched) -> Iterator[str]:
-    """Say what was taken back: the fields of one thing, and how a choice is now."""
-    yield f"Undone: {about(one)}."
-    was, back = one.after, one.before
-    if was and isinstance(back, _TOLD) and sum(one.counts.values()) == 1:
-        for text in fields.changes(fields.of_row(was), fields.of_row(back)):
-            yield lines.hanging("  ", text)
-    for key in one.settings:
-        yield lines.hanging("  ", setup.told(session, key))
-
-
-def redo(path: Path) -> str:
-    """Make the change again that was undone last.
-
-    Args:
-        path: The diary file.
-
-    Returns:
-        What was done again.
-
-    Raises:
-        NotFoundError: Nothing was undone since the last change.
-    """
-    with open_diary(path, write=True) as session:
-        done = history.touched(session, change.redo(session))
-        now_set = [lines.hanging("  ", setup.told(session, k)) for k in done.settings]
-    return "\n".join([f"Done again: {about(done)}.", *now_set])
-
-
-def last_changes(path: Path, newest: int, *, as_json: bool = False) -> str:
-    """List the last changes that can be undone.
-
-    Args:
-        path: The diary file.
-        newest: At most so many.
-        as_json: JSON instead of text.
-
-    Returns:
-        A line for each, newest first, numbered as `cramp undo N` counts.
+        NotFoundError: There is no such entry.
     """
     with open_diary(path) as session:
-        found = history.recent(session, newest)
+        row, called = find_row(session, said)
+        steps = _steps(journal.of_entry(session, row))
     if as_json:
-        return _as_json(found)
-    if not found:
-        return "Nothing was changed yet, so there is nothing to undo."
-    said = [
-        lines.hanging(f"{number:>3}  {when(one.at)}  ", about(one))
-        for number, one in enumerate(found, start=1)
-    ]
-    return "\n".join(
-        [*said, "cramp undo takes back 1; cramp undo 3 takes back 1 to 3."]
+        listed = [_as_data(one) for one in steps]
+        return json.dumps({"id": row.id, "entry": called, "changes": listed})
+    told = [f"{echo.short(row.id)}  {called}"]
+    for one in steps:
+        undone = ", undone since" if one.made.undone else ""
+        told.append(f"{when(one.made.at)}  {one.made.what}{undone}")
+        told += [lines.hanging("  ", text) for text in one.changes]
+    return "\n".join(told)
+
+
+def _steps(made: Sequence[Made]) -> list[_Step]:
+    steps: list[_Step] = []
+    before: dict[str, str] = {}
+    for one in made:
+        if one.undone:
+            steps.append(_Step(one, {}, []))
+            continue
+        after = _fields(one)
+        first = [fields.told(name, value) for name, value in after.items()]
+        told = fields.changes(before, after) if before else first
+        steps.append(_Step(one, after, told))
+        before = after
+    return steps
+
+
+def _as_data(one: _Step) -> dict[str, Any]:
+    return {
+        "at": one.made.at.isoformat(),
+        "what": one.made.what,
+        "undone": one.made.undone,
+        "fields": one.fields,
+        "changes": one.changes,
+    }
+
+
+def _fields(one: Made) -> dict[str, str]:
+    fact = _episode(one)
+    if fact is not None:
+        return fields.of_episode(fact)
+    return fields.of_row(one.rows[0]) if one.rows else {}
+
+
+def _episode(one: Made) -> EpisodeFact | None:
+    episode = next((row for row in one.rows if isinstance(row, Episode)), None)
+    if episode is None:
+        return None
+    return episode_fact(
+        Entry(
+            episode,
+            tuple(row for row in one.rows if isinstance(row, EpisodeMuscle)),
+            tuple(row for row in one.rows if isinstance(row, EpisodeSymptom)),
+            tuple(row for row in one.rows if isinstance(row, EpisodeRelief)),
+        )
     )
-
-
-def _as_json(found: Sequence[Touched]) -> str:
-    data = [{"at": it.at.isoformat(), "about": about(it)} for it in found]
-    return json.dumps(data)
-
-
-def about(one: Touched) -> str:
-    """Return what a change was about: `log, the entry of Sun 22 Nov 2026 03:10`.
-
-    Args:
-        one: The change.
-
-    Returns:
-        Its name, and its row or how many rows it had.
-    """
-    if set(one.counts) == {Setting}:
-        called = [setup.CALLED.get(key, key) for key in one.settings]
-        return f"{one.what}, {words.listed(called)}"
-    counts = {k: n for k, n in one.counts.items() if k not in (*_PARTS, Setting)}
-    counts = counts or one.counts
-    alone = sum(counts.values()) == 1 or counts.get(Episode) == 1
-    if alone and one.first is not None:
-        return f"{one.what}, {described(one.first)}"
-    listed = [
-        words.count(n, *_CALLED.get(kind, ("other", "others")))
-        for kind, n in counts.items()
-    ]
-    of_day = isinstance(one.first, DayAnswer) and set(counts) == {DayAnswer}
-    day = f" of {echo.day(one.first.date)}" if of_day else ""  # type: ignore[union-attr] # of_day
-    return f"{one.what}, {words.listed(listed)}{day}"
-
-
-def when(at: datetime) -> str:
-    """Return when a change was made, on the clock of this machine."""
-    return lines.moment(at.astimezone(zone()).replace(tzinfo=None))

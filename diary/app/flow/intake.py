@@ -106,12 +106,11 @@ def _saved(
 def _day_so_far(known: Facts, day: date, factor_id: str) -> str:
     """Say what the day adds up to, where that is more than what was just written."""
     info = next(info for info in known.factors if info.id == factor_id)
-    parts = totals.timed(known, day)
-    answers = next((fact.answers for fact in known.days if fact.date == day), {})
-    typed = echo.answer(answers.get(factor_id), info)
-    if typed is None and parts[factor_id].count == 1:
+    recorded = totals.of_day(known, day)
+    typed = recorded.answer(info)
+    if typed is None and recorded.timed[factor_id].count == 1:
         return ""
-    said = f"\n{echo.day(day)}: {info.name} {totals.said(info, typed, parts)}."
+    said = f"\n{echo.day(day)}: {info.name} {recorded.said(info)}."
     if typed is None:
         return said
     name = factor_id.partition("_")[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from diary.app import echo, echo_person, lines
+from diary.app import echo, echo_person, fields, lines
 from diary.app.flow.facts import factor_infos
 from diary.app.flow.listing import Filter, How, days_between, moments, page_of
 from diary.app.flow.person import lab_fact
@@ -26,9 +26,9 @@ from diary.models import (
 )
 from diary.store import browse
 from diary.store.file import connection_of, open_diary
+from reports import clean
 
 _Found = tuple[list[str], list[dict[str, Any]], int]
-_KEPT = {"created_at", "updated_at", "deleted_at"}
 
 
 def list_others(path: Path, what: str, chosen: Filter, how: How) -> str:
@@ -86,7 +86,7 @@ def _rows(shown: _Shown) -> Callable[[Session, Filter, How], _Found]:
             newest=how.newest,
             skip=how.skip,
         )
-        data = [row.model_dump(mode="json", exclude=_KEPT) for row in rows]
+        data = [fields.as_data(row) for row in rows]
         return [shown.line(row) for row in rows], data, total
 
     return found
@@ -107,9 +107,8 @@ def _lab(row: LabResult) -> str:
 
 
 def _question(row: DoctorQuestion) -> str:
-    return (
-        f"{row.question}{f', asked {echo.day(row.asked_on)}' if row.asked_on else ''}"
-    )
+    asked = f", asked {echo.day(row.asked_on)}" if row.asked_on else ""
+    return f"{clean.text(row.question)}{asked}"
 
 
 def _days(session: Session, chosen: Filter, how: How) -> _Found:

@@ -130,8 +130,13 @@ def refuse_impossible(session: Session, row: MedicineChange) -> None:
 
     Raises:
         BadInputError: It is before the start, or does not follow what was before.
+        NotFoundError: Its medicine was deleted.
     """
-    course = next(it for it in read.medicine_courses(session) if it.id == row.course_id)
+    course = next(
+        (it for it in read.medicine_courses(session) if it.id == row.course_id), None
+    )
+    if course is None:
+        raise NotFoundError("The medicine of this change was deleted, so it stays.")
     others = [
         it
         for it in read.medicine_changes(session)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from diary import knowledge
-from diary.app import echo
-from diary.app.flow import calm
+from diary.app import echo, fields
+from diary.app.flow import calm, names
 from diary.app.flow.days import the_day
 from diary.errors import BadInputError, NotFoundError
 from diary.knowledge.match import find_medicine, match
@@ -51,11 +51,11 @@ def start(
         class when that is new to the diary.
 
     Raises:
-        BadInputError: The name could be several medicines, or the same course is
-            already in the diary.
+        BadInputError: The name could be several medicines or is none, or the same
+            course is already in the diary.
     """
     said = parse_dosed(words)
-    name = said.name
+    name = names.checked(said.name, "cramp med start atorvastatin 20 mg")
     medicine = None if as_typed else find(name)
     row = MedicineCourse(
         name=name,
@@ -139,14 +139,9 @@ def find(name: str) -> Medicine | None:
             f'"{dosed[2]}" is no dose I know. Type it with its unit, like '
             f"{dosed[1]} 20 mg; or g, mcg, ml, IU, puffs, tablets, drops."
         )
-    sure = found.how in {"exact", "prefix"} and len(found.ids) == 1
-    if found.ids and not sure:
-        listed = " · ".join(medicines[key].generic for key in found.ids[:6])
-        raise BadInputError(
-            f'"{name}" is not in the catalogue as such. Did you mean: {listed}? Type '
-            "that name, or add --as-typed to keep yours."
-        )
-    return medicines[found.ids[0]] if found.ids else None
+    labels = {key: medicines[key].generic for key in found.ids}
+    id_ = names.sure(name, found, labels)
+    return medicines[id_] if id_ else None
 
 
 def stop(path: Path, name: str, on: str) -> str:
@@ -242,23 +237,17 @@ def listing(path: Path, *, as_json: bool) -> str:
 def _as_data(
     row: MedicineCourse, changes: Sequence[MedicineChange], doses: Sequence[DoseTaken]
 ) -> dict[str, Any]:
-    kept = {"created_at", "updated_at", "deleted_at"}
-    data = row.model_dump(mode="json", exclude=kept)
-    kept |= {"course_id"}
+    data = fields.as_data(row)
     for name, rows in (("changes", changes), ("doses_taken", doses)):
-        data[name] = [
-            it.model_dump(mode="json", exclude=kept)
-            for it in rows
-            if it.course_id == row.id
-        ]
+        mine = [it for it in rows if it.course_id == row.id]
+        data[name] = [fields.as_data(it, without="course_id") for it in mine]
     return data
 
 
 def _names(row: MedicineCourse) -> tuple[str, ...]:
     known = knowledge.medicines().get(row.medicine_id or "")
-    return (row.name, row.id, *(known.brands if known else ())) + (
-        (known.generic,) if known else ()
-    )
+    catalogued = (*known.brands, known.generic) if known else ()
+    return (row.name, row.id, *catalogued)
 
 
 def _same(one: MedicineCourse, other: MedicineCourse) -> bool:

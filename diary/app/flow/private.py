@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from diary.app import echo, echo_person
+from diary.app import echo, echo_person, fields
 from diary.app.flow import names
 from diary.app.flow.days import the_day
 from diary.app.flow.find import PRIVATE
@@ -14,6 +14,7 @@ from diary.errors import BadInputError
 from diary.models import PrivateAnswer
 from diary.store import change, read
 from diary.store.file import open_diary
+from reports.words import count
 
 TOPICS = {
     **dict.fromkeys(("drugs", "drug"), "drugs"),
@@ -72,9 +73,12 @@ def _switch(path: Path, *, wanted: bool) -> str:
         return f"Private answers are on. Write one down:\n{_EXAMPLES}"
     if not kept:
         return "Private answers are off."
+    which, them = ("one written down is", "it")
+    if kept > 1:
+        which, them = (f"{kept} written down are", "them")
     return (
-        f"Private answers are off: the {kept} written down are kept but not shown or "
-        "reported. To delete them: cramp private clear"
+        f"Private answers are off: the {which} kept but not shown or reported. "
+        f"To delete {them}: cramp private clear"
     )
 
 
@@ -82,7 +86,9 @@ def _clear(path: Path) -> str:
     with open_diary(path, write=True) as session:
         rows = read.private_answers(session)
         change.delete(session, "private clear", rows)
-    return f"Deleted {len(rows)} private answers. Undo with: cramp undo"
+    if not rows:
+        return "No private answer is written down."
+    return f"Deleted {count(len(rows), 'private answer')}. Undo with: cramp undo"
 
 
 def _show(path: Path, *, as_json: bool) -> str:
@@ -90,9 +96,7 @@ def _show(path: Path, *, as_json: bool) -> str:
         on = is_on(session)
         rows = read.private_answers(session) if on else []
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        answers = [row.model_dump(mode="json", exclude=kept) for row in rows]
-        return json.dumps({"on": on, "answers": answers})
+        return json.dumps({"on": on, "answers": [fields.as_data(row) for row in rows]})
     if not on:
         return _OFF
     if not rows:

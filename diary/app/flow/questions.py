@@ -13,6 +13,7 @@ from diary.errors import BadInputError, NotFoundError
 from diary.models import DoctorQuestion
 from diary.store import change, read
 from diary.store.file import open_diary
+from reports import clean
 
 LONGEST = 300
 """A question that still fits on the report [characters]."""
@@ -32,9 +33,11 @@ def question(path: Path, words: Sequence[str], *, as_json: bool) -> str:
         What was done, or the list.
     """
     said = " ".join(" ".join(words).split())
-    if not said or said == "list":
+    if not said or said.lower() == "list":
         return listing(path, as_json=as_json)
     first, _, rest = said.partition(" ")
+    if rest.isdigit():  # "Done 1" is no question, but "Add salt to my food?" is one
+        first = first.lower()
     if first == _DONE:
         return done(path, rest)
     if first in _DELETE and rest.isdigit():
@@ -64,7 +67,7 @@ def add(path: Path, text: str) -> str:
             raise BadInputError("That question is on the list already: cramp question")
         change.save(session, "question", [DoctorQuestion(question=text)])
         count = len(_open(session))
-    return f"Question {count} for the doctor: {text} Saved."
+    return f"Question {count} for the doctor: {clean.text(text)} Saved."
 
 
 def checked(text: str) -> str:
@@ -98,7 +101,7 @@ def done(path: Path, number: str) -> str:
     """
     with open_diary(path, write=True) as session:
         rows = _open(session)
-        if not (number.isdigit() and 0 < int(number) <= len(rows)):
+        if not (number.isdecimal() and 0 < int(number) <= len(rows)):
             raise NotFoundError(
                 "Say the number of a question of your own, for example: cramp question "
                 "done 1 (cramp question lists them)."
@@ -106,7 +109,7 @@ def done(path: Path, number: str) -> str:
         row = rows[int(number) - 1]
         row.asked_on = now().date()
         change.save(session, "question done", [row])
-    return f"Asked: {row.question} Undo with: cramp undo"
+    return f"Asked: {clean.text(row.question)} Undo with: cramp undo"
 
 
 def listing(path: Path, *, as_json: bool) -> str:
@@ -127,7 +130,7 @@ def listing(path: Path, *, as_json: bool) -> str:
         own = [{"question": r.question, "asked_on": _iso(r), "id": r.id} for r in rows]
         return json.dumps({"own": own, "suggested": suggested})
     lines = ["Your own questions for the doctor:"]
-    lines += [f"  {n}  {row.question}" for n, row in enumerate(waiting, start=1)]
+    lines += [f"  {n}  {clean.text(it.question)}" for n, it in enumerate(waiting, 1)]
     if not waiting:
         lines.append('  none yet. Add one: cramp question "Can I still run?"')
     lines += ["Suggested, printed after yours:", *(f"     {it}" for it in suggested)]
@@ -135,7 +138,7 @@ def listing(path: Path, *, as_json: bool) -> str:
     if asked:
         lines.append("Asked:")
         lines += [
-            f"     {row.question} ({echo.day(row.asked_on)})"
+            f"     {clean.text(row.question)} ({echo.day(row.asked_on)})"
             for row in asked
             if row.asked_on
         ]

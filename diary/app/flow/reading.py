@@ -15,7 +15,6 @@ from diary.app.flow.find import find_row
 from diary.models import Episode, Row
 from diary.store import read
 from diary.store.file import connection_of, open_diary
-from reports import clean
 
 EMPTY = (
     "No cramp is written down yet. Write the first entry, words in any order:\n"
@@ -57,27 +56,20 @@ def show(path: Path, said: str, *, as_json: bool) -> str:
 
 def _other(row: Row, called: str, *, as_json: bool) -> str:
     if as_json:
-        kept = {"created_at", "updated_at", "deleted_at"}
-        return json.dumps(row.model_dump(mode="json", exclude=kept))
-    told = [f"  {name}: {value}" for name, value in fields.of_row(row).items()]
+        return json.dumps(fields.as_data(row))
+    told = [f"  {fields.told(*field)}" for field in fields.of_row(row).items()]
     return "\n".join([f"{echo.short(row.id)}  {called}", *told])
 
 
 def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     """Give what does not stand on the entry's line, and what is missing."""
-    for name, value in fields.about(fact):
-        yield f"{name}: {value}"
-    for key, answer in fact.symptoms.items():
-        if answer.lasting is not None:
-            yield f"{lines.symptom(key)}: {fields.symptom_answer(answer)}"
-    for tried in fact.relief:
-        if tried.after_min is not None:
-            yield f"{lines.relief(tried.relief_id)}: {fields.effect(tried)}"
+    for name, value in fields.beside_line(fact):
+        yield fields.told(name, value)
     if fact.duration_source in {"timed", "guessed"}:
         how = {"timed": "timed", "guessed": "a guess"}[fact.duration_source]
         yield f"the length is {how}"
     if fact.note:
-        yield f"note: {clean.text(fact.note)}"
+        yield fields.told("note", fact.note)
     missing = [
         name
         for name, value in (
@@ -95,11 +87,10 @@ def _more(fact: EpisodeFact, known: Facts) -> Iterator[str]:
     if missing:
         yield f"not recorded: {', '.join(missing)}"
     if open_questions := guidance.open_questions(known, fact):
-        yield f"not asked: {', '.join(map(lines.symptom, open_questions))}"
+        yield f"not asked: {', '.join(map(echo.symptom, open_questions))}"
 
 
 def _before_lines(earlier: Before, known: Facts) -> list[str]:
-    parts = totals.timed(known, earlier.answers_of)
     drunk = [
         f"{drink.fluid_ml:g} ml {drink.what or ''}".rstrip()
         + f" at {drink.drunk_at:%H:%M}"
@@ -111,29 +102,13 @@ def _before_lines(earlier: Before, known: Facts) -> list[str]:
         + f" at {session.started_at:%H:%M}"
         for session in earlier.sessions
     ]
-    taken = [
-        course.name
-        + (f" {course.dose:g} {course.unit or ''}".rstrip() if course.dose else "")
-        for course in earlier.courses
-    ] + [
-        dose.name
-        + (
-            f" {dose.dose:g} {dose.unit or ''}".rstrip()
-            if dose.dose is not None
-            else ""
-        )
-        + f" at {dose.taken_at:%H:%M}"
-        for dose in earlier.doses
+    taken = [echo.medicine(it.name, it.dose, it.unit) for it in earlier.courses]
+    taken += [
+        f"{echo.medicine(it.name, it.dose, it.unit)} at {it.taken_at:%H:%M}"
+        for it in earlier.doses
     ]
-    answers = [
-        f"{info.name} {value}"
-        for info in known.factors
-        if (
-            value := totals.said(
-                info, echo.answer(earlier.answers.get(info.id), info), parts
-            )
-        )
-    ]
+    recorded = totals.of_day(known, earlier.answers_of).recorded(known.factors)
+    answers = [f"{name} {value}" for name, value in recorded]
     rows = (
         ("fluid", drunk),
         ("exercise", done),

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from analysis.facts import EpisodeFact
 from diary import knowledge
-from diary.app import echo, lines
+from diary.app import echo, fields, lines
 from diary.app.flow import search_about
 from diary.app.flow.facts import episode_fact, factor_infos
 from diary.app.flow.listing import NEWEST, How, page_of
@@ -25,6 +25,7 @@ from diary.models import Drink, ExerciseSession, MedicineCourse, Row
 from diary.store import browse, search
 from diary.store.browse import Wanted
 from diary.store.file import connection_of, open_diary
+from reports import clean
 
 
 def find(path: Path, said: str, how: How) -> str:
@@ -72,11 +73,11 @@ def find(path: Path, said: str, how: How) -> str:
 def _episode(fact: EpisodeFact, words: Sequence[str]) -> str:
     hit = {one for word in words for one in ids_named(word)}
     names = [echo.place(muscle, "none") for muscle, _ in fact.muscles if muscle in hit]
-    names += [lines.symptom(key) for key in fact.symptoms if key in hit]
-    names += [lines.relief(r.relief_id) for r in fact.relief if r.relief_id in hit]
+    names += [echo.symptom(key) for key in fact.symptoms if key in hit]
+    names += [echo.relief(r.relief_id) for r in fact.relief if r.relief_id in hit]
     free = [f"note: {fact.note}"] if fact.note else []
     free += [f"brought on by: {fact.brought_on_by}"] if fact.brought_on_by else []
-    below = [lines.hanging("    ", mark(text, words, ())) for text in free]
+    below = [lines.hanging("    ", mark(clean.text(it), words, ())) for it in free]
     entry = lines.entry(fact, lambda text: mark(text, words, names))
     return "\n".join([entry, *below])
 
@@ -174,15 +175,8 @@ def _data(
     factors: Sequence[str],
     about: Sequence[Row],
 ) -> dict[str, Any]:
-    kept = {"created_at", "updated_at", "deleted_at"}
     data: dict[str, Any] = {"episodes": [as_data(fact) for fact in found]}
-    for kind, table in _TABLES.items():
-        rows = [row for row in others if isinstance(row, table)]
-        data[kind] = [row.model_dump(mode="json", exclude=kept) for row in rows]
-    for kind, member in search_about.KINDS.items():
-        data[kind] = [
-            row.model_dump(mode="json", exclude=kept)
-            for row in about
-            if isinstance(row, member)
-        ]
+    for kind, table in (*_TABLES.items(), *search_about.KINDS.items()):
+        rows = [row for row in (*others, *about) if isinstance(row, table)]
+        data[kind] = [fields.as_data(row) for row in rows]
     return {**data, "factors": list(factors)}

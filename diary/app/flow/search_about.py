@@ -14,6 +14,7 @@ from diary.app.flow.person import lab_fact
 from diary.app.flow.search_names import folded, ids_named
 from diary.models import Condition, DoctorQuestion, DoseTaken, LabResult, Row
 from diary.store import read
+from reports import clean
 
 KINDS: dict[str, type[Row]] = {
     "dose": DoseTaken,
@@ -56,7 +57,7 @@ def _said(row: Row) -> str:
         case Condition():
             return echo_person.condition(row)
         case DoctorQuestion():
-            return row.question
+            return clean.text(row.question)
         case _:
             return ""
 

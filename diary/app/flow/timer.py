@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from diary.app import echo
-from diary.app.flow.edit import as_end, episode_rows, fact_of
+from diary.app.flow.edit import as_end, episode_rows, fact_of, sides_alone
 from diary.app.flow.facts import episode_fact
 from diary.app.flow.log import Saved, checked, refuse_unclear, save
 from diary.app.place import now, offset_min
 from diary.calendar import instant
 from diary.errors import BadInputError, NotFoundError
 from diary.phrases.line import Understood, parse_line
-from diary.phrases.sides import SIDES
 from diary.store import browse, change
 from diary.store.entry import Entry
 from diary.store.file import open_diary
@@ -74,9 +73,9 @@ def stop(path: Path, words: Sequence[str]) -> Timed:
             was not understood.
     """
     moment = now()
-    side, words = _side(words)
-    new = parse_line(words, now=moment)
+    sides, new = sides_alone(parse_line(words, now=moment))
     refuse_unclear(new)
+    side = _side(sides, new)
     with open_diary(path, write=True) as session:
         running = browse.going(session)
         entry = _meant(running, new, side)
@@ -90,13 +89,12 @@ def stop(path: Path, words: Sequence[str]) -> Timed:
     return Timed(saved, tuple(_still(others)))
 
 
-def _side(words: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take out the side: it says which entry is meant, or is new to it."""
-    sides = {SIDES[word.lower()] for word in words if word.lower() in SIDES}
+def _side(alone: set[str], new: Understood) -> str | None:
+    """Return the side that was typed: it says which entry is meant, or is new to it."""
+    sides = alone | {side for _, side in new.muscles if side is not None}
     if len(sides) > 1:
         raise BadInputError("Which side? Type one: left, right or both.")
-    rest = [word for word in words if word.lower() not in SIDES]
-    return next(iter(sides), None), rest
+    return next(iter(sides), None)
 
 
 def _meant(running: Sequence[Entry], new: Understood, side: str | None) -> Entry:

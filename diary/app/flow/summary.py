@@ -1,4 +1,4 @@
-"""Questions to the diary: the summary of a window."""
+"""The summary of a window of the diary."""
 
 import json
 import sys
