@@ -101,6 +101,13 @@ def test_a_result_is_the_last_number(typed: str, result: Result | None) -> None:
     assert result == parse_result(typed.split())
 
 
+def test_a_result_is_never_read_as_a_thousandth() -> None:
+    """`12,345` can be twelve thousand; three digits after a point are decimals."""
+    with pytest.raises(BadInputError, match="12,345 can mean two numbers"):
+        parse_result(["ck", "12,345", "U/L"])
+    assert parse_result(["tsh", "1.234", "mIU/L"]) == Result("tsh", "", 1.234, "mIU/L")
+
+
 def test_a_dose_stands_after_the_name() -> None:
     """What follows it is the time."""
     taken = parse_taken(["salbutamol 2 puffs 20 min ago"], now=NOW)
