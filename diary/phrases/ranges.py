@@ -15,7 +15,7 @@ def parse_pain_range(text: str) -> tuple[int, int]:
     """Return the lowest and the highest pain that a text names.
 
     Args:
-        text: `7`, `7-10`, `7 to 10`, `7+`, `>=7`, `≥7`, `>6`, `<=3`, `<4`.
+        text: `7`, `7/10`, `7-10`, `7 to 10`, `7+`, `>=7`, `≥7`, `>6`, `<=3`, `<4`.
 
     Returns:
         Both from 0 to 10, both included.
@@ -23,8 +23,8 @@ def parse_pain_range(text: str) -> tuple[int, int]:
     Raises:
         BadInputError: It is no range of whole numbers from 0 to 10.
     """
-    said = re.sub(r"\s+|(?:/|out of)10$", "", text.strip().lower())
-    said = said.replace("≥", ">=").replace("≤", "<=").replace("\u2013", "-")
+    said = "".join(plain(text).split()).replace("≥", ">=").replace("≤", "<=")
+    said = re.sub(r"(?:/|outof)10$", "", said)
     if found := re.fullmatch(r"(\d+)(?:-|to|\.\.+)(\d+)", said):
         lowest, highest = int(found[1]), int(found[2])
     elif found := re.fullmatch(r"(\d+)", said):
