@@ -20,6 +20,7 @@ LARGEST_ML = 15_000
 """More than anybody drinks in a day; a larger volume is a slip [ml]."""
 
 WORST_PAIN = 10
+"""The upper end of the scale; the lower is 0."""
 
 # What each unit holds [ml]. A fluid ounce without a country is the US one: the two
 # differ by 4 %, less than anybody pours. Pints differ by 20 % and are asked about.

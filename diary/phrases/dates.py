@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from diary.errors import BadInputError
 from diary.phrases import day_words
+from diary.phrases.amounts import WORST_PAIN
 from diary.phrases.day_words import Day
 from diary.phrases.wording import Scrap
 
@@ -23,7 +24,6 @@ MONTH = (
     rf"({_MONTH_WORDS.replace(' ', '|')})"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 )
-_LARGEST_PAIN = 10
 _LEAP_YEAR = 2000
 _CENTURY = 2000
 _FULL_YEAR = 4
@@ -112,7 +112,7 @@ def _day_month(match: re.Match[str]) -> Day:
 
 def _month_day(match: re.Match[str]) -> Day:
     before = re.search(rf"{_ALONE}([0-9]{{1,2}})\s*$", match.string[: match.start()])
-    either = before and max(int(before[1]), int(match[2])) <= _LARGEST_PAIN
+    either = before and max(int(before[1]), int(match[2])) <= WORST_PAIN
     if before and either and not match[3]:
         raise BadInputError(
             f"{before[1]} {match[1]} {match[2]} can be two dates. "

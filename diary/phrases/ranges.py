@@ -5,10 +5,9 @@ from datetime import date, datetime, time
 
 from diary import calendar
 from diary.errors import BadInputError
+from diary.phrases.amounts import WORST_PAIN
 from diary.phrases.dates import MONTH, MONTHS
 from diary.phrases.wording import plain
-
-WORST_PAIN = 10
 
 
 def parse_pain_range(text: str) -> tuple[int, int]:
