@@ -12,13 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.errors import BadInputError
-from diary.phrases.amounts import (
-    Pain,
-    parse_duration_s,
-    parse_number,
-    parse_pain,
-    parse_volume_ml,
-)
+from diary.phrases.amounts import Pain, parse_number, parse_pain, parse_volume_ml
+from diary.phrases.durations import parse_duration_s
 
 unhurried = settings(deadline=None)  # a busy machine is no fault
 PARSERS = {

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from diary import calendar
 from diary.errors import BadInputError
 from diary.phrases.days import parse_day, parse_days
-from diary.phrases.moments import Moment, describe_moment, parse_moment
+from diary.phrases.local_time import Moment, describe_moment
+from diary.phrases.moments import parse_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -14,7 +14,8 @@ from diary import calendar
 from diary.errors import BadInputError
 from diary.models import Episode
 from diary.phrases.days import parse_day
-from diary.phrases.moments import Moment, moment_at, parse_moment
+from diary.phrases.local_time import Moment, moment_at
+from diary.phrases.moments import parse_moment
 from diary.store import change, read
 from diary.store.file import open_diary
 

@@ -1,20 +1,12 @@
-"""Amounts as people type them: durations, volumes, plain numbers, pain."""
+"""Amounts as people type them: volumes, plain numbers, pain."""
 
 import math
 import re
 from typing import NamedTuple
 
 from diary.errors import BadInputError
-from diary.phrases.durations import ABOUT, parse_duration_s
+from diary.phrases.durations import ABOUT
 from diary.phrases.wording import NUMBER, decimal, numerals, plain
-
-__all__ = [
-    "Pain",
-    "parse_duration_s",
-    "parse_number",
-    "parse_pain",
-    "parse_volume_ml",
-]
 
 LARGEST_ML = 15_000
 """More than anybody drinks in a day; a larger volume is a slip [ml]."""

@@ -14,7 +14,8 @@ from diary.errors import BadInputError
 from diary.phrases.amounts import WORST_PAIN, pain_number
 from diary.phrases.answers import Tried, take_relief, take_symptoms
 from diary.phrases.durations import ABOUT, DURATION, RANGE, seconds, whole_seconds
-from diary.phrases.moments import Moment, parse_moment, take_moment
+from diary.phrases.local_time import Moment
+from diary.phrases.moments import parse_moment, take_moment
 from diary.phrases.places import take_places
 from diary.phrases.setting import (
     CRAMP_WORDS,

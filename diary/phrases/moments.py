@@ -12,10 +12,8 @@ from diary.phrases.clocks import HALF_DAY, Clock, take_clock
 from diary.phrases.dates import one_day, take_days
 from diary.phrases.day_words import NIGHT_BEGINS, NIGHT_ENDS, Day, any_night
 from diary.phrases.durations import ABOUT, DURATION, seconds
-from diary.phrases.local_time import Moment, describe_moment, moment_at, passed_moment
+from diary.phrases.local_time import Moment, moment_at, passed_moment
 from diary.phrases.wording import Scrap, numerals, plain
-
-__all__ = ["Moment", "describe_moment", "parse_moment", "take_moment"]
 
 _LONGEST_AGO_S = 100 * 366 * 86400
 _FILLERS = {
