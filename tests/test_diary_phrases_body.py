@@ -52,6 +52,7 @@ def test_no_height(typed: str) -> None:
         ("2024-03", date(2024, 3, 1), "month"),
         ("03/2024", date(2024, 3, 1), "month"),
         ("march 2024", date(2024, 3, 1), "month"),
+        ("Sept. 2024", date(2024, 9, 1), "month"),
         ("2024-03-05", date(2024, 3, 5), "day"),
         ("5 march 2024", date(2024, 3, 5), "day"),
         ("yesterday", date(2026, 11, 21), "day"),
@@ -64,7 +65,10 @@ def test_a_past_day_is_as_exact_as_it_was_typed(
     assert body.Past(on, precision) == body.parse_past(typed, now=NOW)
 
 
-@pytest.mark.parametrize("typed", ["2027", "2026-12", "2027-01-01", "foo 2020", "1200"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2027", "2026-12", "2027-01-01", "foo 2020", "marriage 2015", "1200"],
+)
 def test_no_past_day(typed: str) -> None:
     """Neither the future nor nonsense."""
     with pytest.raises(BadInputError):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from diary import calendar
 from diary.errors import BadInputError
 from diary.phrases.amounts import WORST_PAIN
-from diary.phrases.dates import MONTH, MONTHS
+from diary.phrases.dates import MONTH, MONTHS, month_number
 from diary.phrases.wording import plain
 
 
@@ -78,7 +78,7 @@ def _month(said: str, today: date) -> tuple[int, int | None]:
         before = date.fromordinal(today.toordinal() - 1)
         return before.month, before.year
     if found := re.fullmatch(rf"{MONTH}(?:\s+((?:19|20)[0-9]{{2}}))?", said):
-        return MONTHS.index(found[1].title()) + 1, int(found[2]) if found[2] else None
+        return month_number(found[1]), int(found[2]) if found[2] else None
     if found := re.fullmatch(r"((?:19|20)[0-9]{2})[-/ ](0?[1-9]|1[0-2])", said):
         return int(found[2]), int(found[1])
     if found := re.fullmatch(r"(0?[1-9]|1[0-2])(?:[-/ ]((?:19|20)[0-9]{2}))?", said):
