@@ -37,6 +37,15 @@ class Taken:
     at: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class DoseAndTime:
+    """What is different about a dose taken; None is kept."""
+
+    dose: float | None
+    unit: str | None
+    at: Moment | None
+
+
 def parse_dosed(words: Sequence[str]) -> Dosed:
     """Return the name and the dose.
 
@@ -45,8 +54,11 @@ def parse_dosed(words: Sequence[str]) -> Dosed:
 
     Returns:
         The name as typed, the dose with its unit.
+
+    Raises:
+        BadInputError: The dose can mean two numbers (`1.500 mg`), or is too large.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = _DOSE.fullmatch(said)
     if found is None:
         return Dosed(said, None, None)
@@ -64,9 +76,9 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
         The dose.
 
     Raises:
-        BadInputError: No name, or a time that is not in the past.
+        BadInputError: No name, no sure dose, or a time that is not in the past.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = list(_ANYWHERE.finditer(said))
     if len(found) > 1:
         raise BadInputError(
@@ -93,15 +105,6 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
     return Taken(Dosed(name, dose, unit), at)
 
 
-@dataclass(frozen=True, slots=True)
-class DoseAndTime:
-    """What is different about a dose taken; None is kept."""
-
-    dose: float | None
-    unit: str | None
-    at: Moment | None
-
-
 def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     """Return what is different about a dose that was taken.
 
@@ -115,7 +118,7 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     Raises:
         BadInputError: Something was not understood, or a time is not in the past.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = _ANYWHERE.search(said)
     rest = said if found is None else said.replace(found[0], " ", 1)
     scrap = Scrap(plain(rest))
@@ -128,3 +131,7 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     if found is None:
         return DoseAndTime(None, None, at)
     return DoseAndTime(parse_number(found["dose"]), found["unit"], at)
+
+
+def _said(words: Sequence[str]) -> str:
+    return " ".join(" ".join(words).split())
