@@ -9,7 +9,7 @@ from diary.errors import BadInputError
 from diary.phrases.amounts import parse_number
 from diary.phrases.local_time import Moment, moment_at
 from diary.phrases.moments import take_moment
-from diary.phrases.wording import Scrap, plain
+from diary.phrases.wording import Scrap, numerals, plain
 
 _UNIT = (
     r"mg|mcg|µg|μg|ug|g|ml|iu|units?|mmol|puffs?|tablets?|capsules?|drops?|sachets?"
@@ -89,10 +89,10 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
     if found:
         dose, unit = parse_number(found[0]["dose"]), found[0]["unit"]
         before, after = said[: found[0].start()], said[found[0].end() :]
-    scrap = Scrap(plain(after if found else before))
+    scrap = Scrap(numerals(plain(after if found else before)))
     at = take_moment(scrap, now=now, zone=None, alone=False) or moment_at(now)
     left = " ".join(word[0] for word in scrap.words())
-    name = before.strip() if found else left
+    name = before.strip() if found else _as_typed(left, before)
     if found and left:
         raise BadInputError(
             f'I did not understand "{left}". Write it like: '
@@ -121,7 +121,7 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     said = _said(words)
     found = _ANYWHERE.search(said)
     rest = said if found is None else said.replace(found[0], " ", 1)
-    scrap = Scrap(plain(rest))
+    scrap = Scrap(numerals(plain(rest)))
     at = take_moment(scrap, now=now, zone=None, alone=False)
     if left := " ".join(word[0] for word in scrap.words()):
         raise BadInputError(
@@ -131,6 +131,16 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     if found is None:
         return DoseAndTime(None, None, at)
     return DoseAndTime(parse_number(found["dose"]), found["unit"], at)
+
+
+def _as_typed(left: str, said: str) -> str:
+    # A number word in a name stays a word: "seven seas" is not "7 seas".
+    words = plain(said).split()
+    if left in " ".join(words):
+        return left
+    ends = range(len(words), 0, -1)
+    runs = (" ".join(words[first:end]) for end in ends for first in range(end))
+    return next((run for run in runs if numerals(run) == left), left)
 
 
 def _said(words: Sequence[str]) -> str:
