@@ -54,6 +54,7 @@ def check(folder: Path = FOLDER) -> None:
         _links,
         _medicine_sets,
         _words,
+        _names,
         _tests,
         catalogue,
         exposures,
@@ -108,10 +109,7 @@ def _muscles(files: _Files) -> Iterator[str]:
     meant: dict[str, str] = {}
     for id_, muscle in files["muscles.csv"].items():
         names = (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
-        for name in names:
-            other = meant.setdefault(letters(name), id_)
-            if other != id_:
-                yield f"muscles.csv: {id_}: `{name}` already means `{other}`"
+        yield from _ambiguous("muscles.csv", id_, names, meant)
 
 
 def _factors(files: _Files) -> Iterator[str]:
@@ -178,20 +176,18 @@ def _words(files: _Files) -> Iterator[str]:
             meant[letters(name)] = id_
     for name in ("symptoms.toml", "relief.toml"):
         for id_, entry in files[name].items():
-            for word in (id_, *entry.words):
-                other = meant.setdefault(letters(word), id_)
-                if other != id_:
-                    yield f"{name}: {id_}: the word `{word}` already means `{other}`"
+            yield from _ambiguous(name, id_, (id_, *entry.words), meant)
 
 
-def _tests(files: _Files) -> Iterator[str]:
+def _names(files: _Files) -> Iterator[str]:
     for name in ("conditions.toml", "tests.toml"):
         meant: dict[str, str] = {}
         for id_, entry in files[name].items():
-            for word in (id_, entry.name, *entry.words):
-                other = meant.setdefault(letters(word), id_)
-                if other != id_:
-                    yield f"{name}: {id_}: `{word}` already means `{other}`"
+            names = (id_, entry.name, *entry.words)
+            yield from _ambiguous(name, id_, names, meant)
+
+
+def _tests(files: _Files) -> Iterator[str]:
     tests = files["tests.toml"]
     for id_, test in tests.items():
         bounds = (test.lowest, test.highest)
@@ -217,3 +213,13 @@ def _unknown(
     for one in given:
         if one not in known:
             yield f"{name}: {id_}: there is no {what} `{one}`"
+
+
+def _ambiguous(
+    name: str, id_: str, words: Iterable[str], meant: dict[str, str]
+) -> Iterator[str]:
+    # `meant`: the letters of every word so far, and the id it means.
+    for word in words:
+        other = meant.setdefault(letters(word), id_)
+        if other != id_:
+            yield f"{name}: {id_}: `{word}` already means `{other}`"
