@@ -49,7 +49,6 @@ def check(folder: Path = FOLDER) -> None:
         _sources,
         _documents,
         _rules,
-        _muscles,
         _factors,
         _links,
         _medicine_sets,
@@ -103,13 +102,6 @@ def _rules(files: _Files) -> Iterator[str]:
     known = files["red_flags.toml"]
     for id_, parameter in files["parameters.toml"].items():
         yield from _unknown("parameters.toml", id_, "rule", parameter.rules, known)
-
-
-def _muscles(files: _Files) -> Iterator[str]:
-    meant: dict[str, str] = {}
-    for id_, muscle in files["muscles.csv"].items():
-        names = (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
-        yield from _ambiguous("muscles.csv", id_, names, meant)
 
 
 def _factors(files: _Files) -> Iterator[str]:
@@ -172,8 +164,8 @@ def _words(files: _Files) -> Iterator[str]:
     """A word of the quick line must not mean two things."""
     meant: dict[str, str] = {}
     for id_, muscle in files["muscles.csv"].items():
-        for name in (id_, *muscle.aliases):
-            meant[letters(name)] = id_
+        names = (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
+        yield from _ambiguous("muscles.csv", id_, names, meant)
     for name in ("symptoms.toml", "relief.toml"):
         for id_, entry in files[name].items():
             yield from _ambiguous(name, id_, (id_, *entry.words), meant)
