@@ -428,6 +428,16 @@ def test_looking_up_a_muscle_is_light() -> None:
     assert ran.stderr == ""
 
 
+def test_the_clinician_can_check_the_files_as_the_guide_says() -> None:
+    """The command of the guide runs, and prints nothing where nothing is wrong."""
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r'^python -c "(.*)"$', guide, re.MULTILINE)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (0, "", "") == (ran.returncode, ran.stdout, ran.stderr)
+
+
 @pytest.mark.parametrize(
     "file",
     sorted([*FOLDER.glob("*.toml"), *FOLDER.glob("*.csv")]),
