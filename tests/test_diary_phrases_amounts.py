@@ -8,14 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.errors import BadInputError
 from diary.phrases.amounts import Pain, parse_number, parse_pain, parse_volume_ml
 from diary.phrases.durations import parse_duration_s
 
-unhurried = settings(deadline=None)  # a busy machine is no fault
 PARSERS = {
     "duration": parse_duration_s,
     "volume": parse_volume_ml,
@@ -60,7 +59,6 @@ def test_pain_phrases(phrase: str, meant: str) -> None:
     assert parse_pain(phrase) == Pain(int(said) if said else None, bool(word) or None)
 
 
-@unhurried
 @given(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
 def test_hours_minutes_seconds(h: int, m: int, s: int) -> None:
     """However the same duration is written, it is the same number of seconds."""
@@ -77,7 +75,6 @@ def test_hours_minutes_seconds(h: int, m: int, s: int) -> None:
     assert parse_duration_s(f"{m}:{s:02} min") == 60 * m + s
 
 
-@unhurried
 @given(st.integers(0, 1499), st.integers(0, 9))
 def test_units_of_volume_agree(centilitres: int, tenth: int) -> None:
     """Millilitres, centilitres and litres, with comma or point, are one amount."""
@@ -91,7 +88,6 @@ def test_units_of_volume_agree(centilitres: int, tenth: int) -> None:
     assert parse_volume_ml(f"2 x {millilitres / 2}ml") == expected
 
 
-@unhurried
 @given(st.decimals(0, 99999, places=2))
 def test_comma_and_point_are_the_same(number: object) -> None:
     """A decimal comma and a decimal point mean the same number."""
@@ -100,7 +96,6 @@ def test_comma_and_point_are_the_same(number: object) -> None:
     assert parse_number(typed.replace(".", ",")) == float(typed)
 
 
-@unhurried
 @given(st.text(max_size=40) | st.from_regex(r"[0-9.,:/ -]{0,12}[a-z ]{0,12}"))
 def test_anything_is_understood_or_refused(text: str) -> None:
     """Any text gives a possible amount or one refusal, never another failure."""

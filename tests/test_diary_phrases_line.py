@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diary import knowledge
@@ -21,7 +21,6 @@ from diary.phrases.answers import Tried
 from diary.phrases.line import Understood, parse_line
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-unhurried = settings(deadline=None)  # a busy machine is no fault
 WORDS_FOR = {True: "yes", False: "no", None: "?"}
 
 
@@ -158,7 +157,6 @@ lines = st.fixed_dictionaries(
 ).flatmap(lambda said: st.tuples(st.just(said), st.permutations(list(said))))
 
 
-@unhurried
 @given(lines)
 def test_order_of_the_groups_does_not_matter(
     line: tuple[dict[str, str], list[str]],
@@ -171,7 +169,6 @@ def test_order_of_the_groups_does_not_matter(
     assert first.not_understood == ()
 
 
-@unhurried
 @given(lines)
 def test_order_without_marks_is_never_misread(
     line: tuple[dict[str, str], list[str]],
@@ -194,7 +191,6 @@ SOUP = (
 soup = st.lists(st.sampled_from(SOUP.split()) | st.text(max_size=8), max_size=9)
 
 
-@unhurried
 @given(soup)
 def test_anything_is_understood_or_refused(words: list[str]) -> None:
     """Any words give a possible record or one refusal, never another failure."""
