@@ -5,11 +5,11 @@
 
 import contextlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phrase_lists import rows
 
 from diary.errors import BadInputError
 from diary.phrases.amounts import Pain, parse_number, parse_pain, parse_volume_ml
@@ -22,18 +22,14 @@ PARSERS = {
 }
 
 
-def rows(kind: str) -> list[list[str]]:
+def phrases(kind: str) -> list[list[str]]:
     """The phrases of one kind, each with what it means."""
-    path = Path(__file__).parent / "phrases" / "amounts.txt"
-    lines = [line.split("|") for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        [cell.strip() for cell in line[1:]] for line in lines if line[0].strip() == kind
-    ]
+    return [row[1:] for row in rows("amounts.txt") if row[0] == kind]
 
 
 def amounts() -> list[list[str]]:
     """Every phrase but those for pain, with its kind."""
-    return [[kind, *row] for kind in PARSERS for row in rows(kind)]
+    return [[kind, *row] for kind in PARSERS for row in phrases(kind)]
 
 
 @pytest.mark.parametrize(("kind", "phrase", "meant"), amounts())
@@ -47,7 +43,7 @@ def test_amount_phrases(kind: str, phrase: str, meant: str) -> None:
         assert PARSERS[kind](phrase) == pytest.approx(float(meant), abs=near)
 
 
-@pytest.mark.parametrize(("phrase", "meant"), rows("pain"))
+@pytest.mark.parametrize(("phrase", "meant"), phrases("pain"))
 def test_pain_phrases(phrase: str, meant: str) -> None:
     """Pain is a number, a word or both; the word never becomes a number."""
     if meant == "refused":

@@ -5,12 +5,12 @@
 
 import contextlib
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phrase_lists import rows
 
 from diary import calendar
 from diary.errors import BadInputError
@@ -30,13 +30,6 @@ ZONES = [
 ]
 SIX = time(6)
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=BERLIN)
-
-
-def rows(name: str) -> list[list[str]]:
-    """The cells of a list of phrases."""
-    text = (Path(__file__).parent / "phrases" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and line[0] != "#"]
-    return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
 def at(day_and_clock: str) -> datetime:
