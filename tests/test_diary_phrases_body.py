@@ -6,8 +6,6 @@ import pytest
 
 from diary.errors import BadInputError
 from diary.phrases import body
-from diary.phrases.labs import Result, parse_result
-from diary.phrases.medicine import Dosed, parse_dosed, parse_taken, take_dose_and_time
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
@@ -86,65 +84,3 @@ def test_pregnancy() -> None:
     for typed in ("46w", "due 2029-01-01", "due 2027-02-30", "perhaps"):
         with pytest.raises(BadInputError):
             body.parse_pregnancy(typed, now=NOW)
-
-
-@pytest.mark.parametrize(
-    ("typed", "result"),
-    [
-        ("potassium 3.4 mmol/L", Result("potassium", "", 3.4, "mmol/L")),
-        ("free t4 15pmol/L", Result("free t4", "", 15, "pmol/L")),
-        ("25-oh-d 50 nmol/L", Result("25-oh-d", "", 50, "nmol/L")),
-        ("tsh < 0.01 mIU/L", Result("tsh", "<", 0.01, "mIU/L")),
-        ("hba1c 6,5 %", Result("hba1c", "", 6.5, "%")),
-        ("vitamin b12", None),
-        ("3.4", None),
-    ],
-)
-def test_a_result_is_the_last_number(typed: str, result: Result | None) -> None:
-    """Digits in the name of a test are part of the name."""
-    assert result == parse_result(typed.split())
-
-
-def test_a_result_is_never_read_as_a_thousandth() -> None:
-    """`12,345` can be twelve thousand; three digits after a point are decimals."""
-    with pytest.raises(BadInputError, match="12,345 can mean two numbers"):
-        parse_result(["ck", "12,345", "U/L"])
-    assert parse_result(["tsh", "1.234", "mIU/L"]) == Result("tsh", "", 1.234, "mIU/L")
-
-
-def test_a_dose_stands_after_the_name() -> None:
-    """What follows it is the time."""
-    taken = parse_taken(["salbutamol 2 puffs 20 min ago"], now=NOW)
-
-    assert Dosed("salbutamol", 2, "puffs") == taken.medicine
-    assert datetime(2026, 11, 22, 8, 10) == taken.at.wall
-    assert Dosed("vitamin b12", 1, "tablet") == parse_dosed(["vitamin b12", "1 tablet"])
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "at"),
-    [
-        ("ibuprofen 400 mg half an hour ago", "ibuprofen", "22 08:00"),
-        ("ibuprofen 400 mg half past three this morning", "ibuprofen", "22 03:30"),
-        ("quinine two hours ago", "quinine", "22 06:30"),
-        ("seven seas an hour ago", "seven seas", "22 07:30"),
-        ("seven seas", "seven seas", "22 08:30"),
-    ],
-)
-def test_when_a_dose_was_taken_is_said_in_words_too(
-    typed: str, name: str, at: str
-) -> None:
-    """A time in number words is a time, a number word of a name stays as it is."""
-    taken = parse_taken([typed], now=NOW)
-
-    assert name == taken.medicine.name
-    assert at == f"{taken.at.wall:%d %H:%M}"
-
-
-def test_a_dose_is_put_right_in_words_too() -> None:
-    """What is different about it is read as it was when it was written down."""
-    changed = take_dose_and_time(["200 mg", "half an hour ago"], now=NOW)
-
-    assert (200, "mg") == (changed.dose, changed.unit)
-    assert changed.at
-    assert datetime(2026, 11, 22, 8, 0) == changed.at.wall
