@@ -5,22 +5,16 @@
 
 import contextlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from phrase_lists import rows
 
 from diary.errors import BadInputError
-from diary.phrases.amounts import (
-    Pain,
-    parse_duration_s,
-    parse_number,
-    parse_pain,
-    parse_volume_ml,
-)
+from diary.phrases.amounts import Pain, parse_number, parse_pain, parse_volume_ml
+from diary.phrases.durations import parse_duration_s
 
-unhurried = settings(deadline=None)  # a busy machine is no fault
 PARSERS = {
     "duration": parse_duration_s,
     "volume": parse_volume_ml,
@@ -28,18 +22,14 @@ PARSERS = {
 }
 
 
-def rows(kind: str) -> list[list[str]]:
+def phrases(kind: str) -> list[list[str]]:
     """The phrases of one kind, each with what it means."""
-    path = Path(__file__).parent / "phrases" / "amounts.txt"
-    lines = [line.split("|") for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        [cell.strip() for cell in line[1:]] for line in lines if line[0].strip() == kind
-    ]
+    return [row[1:] for row in rows("amounts.txt") if row[0] == kind]
 
 
 def amounts() -> list[list[str]]:
     """Every phrase but those for pain, with its kind."""
-    return [[kind, *row] for kind in PARSERS for row in rows(kind)]
+    return [[kind, *row] for kind in PARSERS for row in phrases(kind)]
 
 
 @pytest.mark.parametrize(("kind", "phrase", "meant"), amounts())
@@ -53,7 +43,7 @@ def test_amount_phrases(kind: str, phrase: str, meant: str) -> None:
         assert PARSERS[kind](phrase) == pytest.approx(float(meant), abs=near)
 
 
-@pytest.mark.parametrize(("phrase", "meant"), rows("pain"))
+@pytest.mark.parametrize(("phrase", "meant"), phrases("pain"))
 def test_pain_phrases(phrase: str, meant: str) -> None:
     """Pain is a number, a word or both; the word never becomes a number."""
     if meant == "refused":
@@ -65,7 +55,6 @@ def test_pain_phrases(phrase: str, meant: str) -> None:
     assert parse_pain(phrase) == Pain(int(said) if said else None, bool(word) or None)
 
 
-@unhurried
 @given(st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
 def test_hours_minutes_seconds(h: int, m: int, s: int) -> None:
     """However the same duration is written, it is the same number of seconds."""
@@ -82,7 +71,6 @@ def test_hours_minutes_seconds(h: int, m: int, s: int) -> None:
     assert parse_duration_s(f"{m}:{s:02} min") == 60 * m + s
 
 
-@unhurried
 @given(st.integers(0, 1499), st.integers(0, 9))
 def test_units_of_volume_agree(centilitres: int, tenth: int) -> None:
     """Millilitres, centilitres and litres, with comma or point, are one amount."""
@@ -96,7 +84,6 @@ def test_units_of_volume_agree(centilitres: int, tenth: int) -> None:
     assert parse_volume_ml(f"2 x {millilitres / 2}ml") == expected
 
 
-@unhurried
 @given(st.decimals(0, 99999, places=2))
 def test_comma_and_point_are_the_same(number: object) -> None:
     """A decimal comma and a decimal point mean the same number."""
@@ -105,7 +92,6 @@ def test_comma_and_point_are_the_same(number: object) -> None:
     assert parse_number(typed.replace(".", ",")) == float(typed)
 
 
-@unhurried
 @given(st.text(max_size=40) | st.from_regex(r"[0-9.,:/ -]{0,12}[a-z ]{0,12}"))
 def test_anything_is_understood_or_refused(text: str) -> None:
     """Any text gives a possible amount or one refusal, never another failure."""

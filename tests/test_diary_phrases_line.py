@@ -8,12 +8,12 @@ import shlex
 import subprocess
 import sys
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from phrase_lists import rows
 
 from diary import knowledge
 from diary.errors import BadInputError
@@ -21,15 +21,12 @@ from diary.phrases.answers import Tried
 from diary.phrases.line import Understood, parse_line
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-unhurried = settings(deadline=None)  # a busy machine is no fault
 WORDS_FOR = {True: "yes", False: "no", None: "?"}
 
 
-def rows(name: str) -> list[tuple[str, list[str]]]:
+def readings(name: str) -> list[tuple[str, list[str]]]:
     """The lines of a list: what is typed and each reading that is right."""
-    text = (Path(__file__).parent / "phrases" / name).read_text(encoding="utf-8")
-    lines = [line.split("|") for line in text.splitlines() if line and line[0] != "#"]
-    return [(line[0].strip(), [cell.strip() for cell in line[1:]]) for line in lines]
+    return [(phrase, meant) for phrase, *meant in rows(name)]
 
 
 def typed(phrase: str) -> list[str]:
@@ -82,7 +79,7 @@ def expected(cell: str) -> dict[str, str]:
     return named
 
 
-@pytest.mark.parametrize(("phrase", "meant"), rows("lines.txt"))
+@pytest.mark.parametrize(("phrase", "meant"), readings("lines.txt"))
 def test_whole_lines(phrase: str, meant: list[str]) -> None:
     """Every line of the list says what is written beside it and not a word more."""
     if meant == ["refused"]:
@@ -92,7 +89,7 @@ def test_whole_lines(phrase: str, meant: list[str]) -> None:
         assert shown(understood(phrase)) in [expected(cell) for cell in meant]
 
 
-@pytest.mark.parametrize(("phrase", "meant"), rows("muscles.txt"))
+@pytest.mark.parametrize(("phrase", "meant"), readings("muscles.txt"))
 def test_muscle_phrases(phrase: str, meant: list[str]) -> None:
     """Every name of the list is the place and side beside it, a slip, or asked."""
     said = understood(phrase)
@@ -158,7 +155,6 @@ lines = st.fixed_dictionaries(
 ).flatmap(lambda said: st.tuples(st.just(said), st.permutations(list(said))))
 
 
-@unhurried
 @given(lines)
 def test_order_of_the_groups_does_not_matter(
     line: tuple[dict[str, str], list[str]],
@@ -171,7 +167,6 @@ def test_order_of_the_groups_does_not_matter(
     assert first.not_understood == ()
 
 
-@unhurried
 @given(lines)
 def test_order_without_marks_is_never_misread(
     line: tuple[dict[str, str], list[str]],
@@ -194,7 +189,6 @@ SOUP = (
 soup = st.lists(st.sampled_from(SOUP.split()) | st.text(max_size=8), max_size=9)
 
 
-@unhurried
 @given(soup)
 def test_anything_is_understood_or_refused(words: list[str]) -> None:
     """Any words give a possible record or one refusal, never another failure."""

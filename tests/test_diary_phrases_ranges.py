@@ -14,6 +14,7 @@ from diary.phrases.ranges import parse_month, parse_pain_range
         ("7", (7, 7)),
         ("7-10", (7, 10)),
         ("7 to 10", (7, 10)),
+        ("7 out of 10", (7, 7)),
         ("7\u201310", (7, 10)),
         ("7+", (7, 10)),
         (">=7", (7, 10)),
@@ -31,11 +32,19 @@ def test_pain_ranges(said: str, expected: tuple[int, int]) -> None:
     assert expected == parse_pain_range(said)
 
 
-@pytest.mark.parametrize("said", ["", "bad", "11", "10-7", ">10", "<0", "7-", "-3"])
+@pytest.mark.parametrize(
+    "said", ["", "bad", "11", "10-7", ">10", "<0", "7-", "-3", "9" * 1999]
+)
 def test_what_is_no_pain_range(said: str) -> None:
     """Anything else is refused, with what to type."""
     with pytest.raises(BadInputError, match="7-10"):
         parse_pain_range(said)
+
+
+def test_what_nobody_types_is_refused_too() -> None:
+    """A line of digits without end is a refusal, not a fault."""
+    with pytest.raises(BadInputError, match="too long"):
+        parse_pain_range("9" * 5000)
 
 
 @pytest.mark.parametrize(

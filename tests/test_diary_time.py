@@ -14,7 +14,8 @@ from diary import calendar
 from diary.errors import BadInputError
 from diary.models import Episode
 from diary.phrases.days import parse_day
-from diary.phrases.moments import Moment, moment_at, parse_moment
+from diary.phrases.local_time import Moment, moment_at
+from diary.phrases.moments import parse_moment
 from diary.store import change, read
 from diary.store.file import open_diary
 
@@ -32,7 +33,7 @@ ZONES = [
 ]  # fmt: skip
 SIX = time(6)
 FIRST, LAST = datetime(1970, 1, 2), datetime(2099, 12, 30)
-unhurried = settings(deadline=None, max_examples=60)  # a busy machine is no fault
+few = settings(max_examples=60)
 
 
 @cache
@@ -103,7 +104,7 @@ def test_the_sample_has_what_it_is_for() -> None:
     assert (-600, 840) == tuple(offset("Pacific/Apia", at) for at in (before, after))
 
 
-@unhurried
+@few
 @given(aware())
 def test_a_moment_is_kept_as_the_clock_showed_it(at: datetime) -> None:
     """Wall clock and offset give back the instant, before, in and after a change."""
@@ -113,7 +114,7 @@ def test_a_moment_is_kept_as_the_clock_showed_it(at: datetime) -> None:
     assert at.replace(tzinfo=None, fold=0) == moment.wall
 
 
-@unhurried
+@few
 @given(aware(), aware())
 def test_order_is_that_of_the_instants(one: datetime, other: datetime) -> None:
     """Travelling or a clock change between two entries never swaps them."""
@@ -122,7 +123,7 @@ def test_order_is_that_of_the_instants(one: datetime, other: datetime) -> None:
     assert instant(moment_at(earlier)) <= instant(moment_at(later))
 
 
-@unhurried
+@few
 @given(aware(), st.times().map(lambda it: it.replace(second=0, microsecond=0)))
 def test_every_instant_has_exactly_one_day(at: datetime, day_start: time) -> None:
     """Its day began at most 24 h of wall clock before; the next had not begun."""
@@ -132,7 +133,7 @@ def test_every_instant_has_exactly_one_day(at: datetime, day_start: time) -> Non
     assert timedelta(0) <= wall - begins < timedelta(days=1)
 
 
-@unhurried
+@few
 @given(aware())
 def test_the_two_kinds_of_day_fit_together(at: datetime) -> None:
     """Evening and night go with their own day, the daytime with the day before."""
@@ -143,7 +144,7 @@ def test_the_two_kinds_of_day_fit_together(at: datetime) -> None:
     assert expected == calendar.risk_day_of(wall)
 
 
-@unhurried
+@few
 @given(aware(), st.integers(0, 400 * 24 * 60))
 def test_minutes_ago(now: datetime, minutes: int) -> None:
     """`N min ago` is that many real minutes ago in every zone."""
@@ -153,7 +154,7 @@ def test_minutes_ago(now: datetime, minutes: int) -> None:
     assert shown(instant(moment), now.tzinfo) == moment.wall
 
 
-@unhurried
+@few
 @given(aware(), st.integers(0, 60 * 24 * 60))
 def test_a_typed_time_is_kept_or_refused(now: datetime, minutes: int) -> None:
     """A date and time is kept exactly; one that came twice or never is refused."""
@@ -168,7 +169,7 @@ def test_a_typed_time_is_kept_or_refused(now: datetime, minutes: int) -> None:
         assert len({at.astimezone(now.tzinfo).utcoffset() for at in near}) > 1
 
 
-@unhurried
+@few
 @given(aware(), st.integers(0, 4 * 24 * 60))
 def test_a_time_that_never_was_is_refused(now: datetime, minutes: int) -> None:
     """Any wall-clock time is one that a clock there showed, or it is refused."""
@@ -182,7 +183,7 @@ def test_a_time_that_never_was_is_refused(now: datetime, minutes: int) -> None:
         assert moment.startswith(("The clocks went", "That is in the future"))
 
 
-@unhurried
+@few
 @given(aware(), st.times())
 def test_last_night_has_passed(now: datetime, clock: time) -> None:
     """`last night HH:MM` is a moment of a night, has passed, or is refused aloud."""
@@ -196,7 +197,7 @@ def test_last_night_has_passed(now: datetime, clock: time) -> None:
         assert "The clocks went" in moment or not (clock.hour >= 18 or clock.hour < 8)
 
 
-@unhurried
+@few
 @given(aware())
 def test_days_in_words_have_begun(now: datetime) -> None:
     """`today`, `yesterday` and `last night` are days up to the one it is."""

@@ -7,14 +7,11 @@ from datetime import date
 
 import pytest
 from changed import replace
-from matplotlib.collections import Collection
+from chart_parts import gathered, texts_of, words_of
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
 from summary_fixture import (
     FACTORS,
     HOSTILE,
-    calendar,
     empty,
     estimate,
     full,
@@ -24,8 +21,7 @@ from summary_fixture import (
     with_own_factor,
 )
 
-from analysis.estimate import TooFew
-from analysis.frequency import Frequency, Week
+from analysis.frequency import Frequency
 from analysis.periods import periods
 from analysis.severity import Point
 from analysis.summary import Summary
@@ -62,43 +58,6 @@ SUMMARIES: dict[str, Callable[[], Summary]] = {
 }
 
 
-def _texts(chart: Figure) -> list[Text]:
-    beyond = _beyond(chart)
-    return [
-        text
-        for text in chart.findobj(Text)
-        if isinstance(text, Text)
-        and text.get_visible()
-        and text.get_text().strip()
-        and id(text) not in beyond
-    ]
-
-
-def _beyond(chart: Figure) -> set[int]:
-    """Tick labels outside the axes, which exist but are never drawn."""
-    found = set()
-    for axes in chart.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            for place, tick in zip(
-                axis.get_majorticklocs(), axis.get_major_ticks(), strict=True
-            ):
-                if not low <= place <= high:
-                    found.add(id(tick.label1))
-    return found
-
-
-def _said(chart: Figure) -> str:
-    with style.applied():
-        chart.draw_without_rendering()
-    return "\n".join(text.get_text() for text in _texts(chart))
-
-
-def _named(chart: Figure, start: str) -> list[Line2D]:
-    lines = chart.findobj(lambda one: str(one.get_gid() or "").startswith(start))
-    return [line for line in lines if isinstance(line, Line2D)]
-
-
 @pytest.mark.parametrize(
     ("drawer", "kind"),
     [
@@ -118,7 +77,7 @@ def test_every_label_is_inside_its_chart_and_nine_points_or_more(
     with style.applied():
         chart.draw_without_rendering()
         width, height = chart.bbox.width, chart.bbox.height
-        for text in _texts(chart):
+        for text in texts_of(chart):
             box = text.get_window_extent()
             assert text.get_fontsize() >= 9, text
             assert box.x0 >= -1, text
@@ -137,175 +96,6 @@ def test_the_same_result_gives_the_same_bytes(drawer: str) -> None:
     assert b"Noto Sans" in first
 
 
-def _gathered(chart: Figure, name: str) -> Collection:
-    """Return what was drawn at once under this name."""
-    (found,) = (
-        one
-        for one in chart.findobj(Collection)
-        if isinstance(one, Collection) and one.get_gid() == name
-    )
-    return found
-
-
-def test_unanswered_none_and_counts_are_three_different_squares() -> None:
-    """Two unanswered days are empty, 26 without cramp have a dot, 28 have a number."""
-    chart = charts.draw_calendar(FULL.calendar)
-    busy, none, unknown = (
-        _gathered(chart, f"day-{kind}") for kind in ("busy", "none", "unknown")
-    )
-    (dots,) = _named(chart, "day-dots")
-
-    assert [28, 26, 2] == [len(one.get_paths()) for one in (busy, none, unknown)]
-    assert (1, 1, 1) == tuple(unknown.get_facecolor()[0][:3])
-    assert unknown.get_linestyle() != none.get_linestyle()
-    assert busy.get_facecolor().tolist() != none.get_facecolor().tolist()
-    assert 26 == len(dots.get_xdata())
-
-
-def test_every_day_of_the_calendar_bears_its_own_number() -> None:
-    """The number in a square is that of `--json`, at the row of its weekday."""
-    chart = charts.draw_calendar(FULL.calendar)
-    drawn = {
-        str(text.get_gid()).removeprefix("day-"): text
-        for text in _texts(chart)
-        if str(text.get_gid()).startswith("day-")
-    }
-    wanted = {str(m.date): str(m.attacks) for m in FULL.calendar if m.attacks}
-    shown = {day: text.get_text() for day, text in drawn.items() if day in wanted}
-    heights = {date.fromisoformat(day).weekday(): drawn[day]._y for day in wanted}
-
-    assert wanted == shown
-    assert sorted(heights.values()) == [heights[n] for n in sorted(heights)]
-
-
-def test_the_calendar_bears_the_number_of_attacks() -> None:
-    """The number in a square is that day's attacks, the n is the answered days."""
-    said = _said(charts.draw_calendar(calendar("..3?")))
-
-    assert "3" in said.split("\n")
-    assert "3 of 4 days answered" in said
-
-
-def test_a_calendar_too_long_for_its_width_shows_its_end_and_says_so() -> None:
-    """Of ten years the last half year is drawn."""
-    chart = charts.draw_calendar(long_window(520).calendar)
-
-    assert "last 189 days" in _said(chart)
-
-
-def test_ten_years_of_which_the_last_are_empty_are_a_sentence() -> None:
-    """What is drawn are the last 105 weeks; where those are unknown, that is said."""
-    weeks = tuple(
-        replace(week, answered_days=0, attacks=0, per_week=TooFew("days", 0, 1))
-        for week in long_window(105).frequency.weeks
-    )
-    chart = charts.draw_weekly(replace(FULL.frequency, weeks=weeks))
-
-    assert "No day of the last 105 weeks is answered." == _said(chart)
-
-
-def test_each_week_is_a_point_at_its_rate() -> None:
-    """Eight weeks are eight points at the weekly rates, over the middle of the week."""
-    chart = charts.draw_weekly(FULL.frequency)
-    (line,) = _named(chart, "rates")
-    points = line.get_xydata().tolist()
-
-    assert [3.5, 2.0] == points[0]
-    assert [7 * 5 + 3.5, 8.0] == points[5]
-    assert 8 == len(points)
-
-
-def test_the_weekly_chart_says_its_unit_and_what_it_rests_on() -> None:
-    """Unit, attacks, answered days, and days under each week."""
-    said = _said(charts.draw_weekly(FULL.frequency))
-
-    assert "attacks a week" in said
-    assert "38 attacks, 54 of 56 days answered; bars are 95% ranges" in said
-    assert "5 Oct\n6/7" in said
-    assert "all 4.9" in said
-
-
-def test_medicine_lines_stand_at_their_dates() -> None:
-    """A start 21 days into the window stands at day 21; older starts have no line."""
-    chart = charts.draw_weekly(FULL.frequency, FULL.medicines)
-    lines = {str(line.get_gid()): line for line in _named(chart, "2026-")}
-
-    assert set(lines) == {
-        "2026-10-19 Hydrochlorothiazide started",
-        "2026-11-02 Magnesium citrate started",
-        "2026-11-15 Magnesium citrate stopped",
-    }
-    assert [21, 21] == list(lines["2026-10-19 Hydrochlorothiazide started"].get_xdata())
-
-
-def test_names_of_medicines_never_run_into_one_another() -> None:
-    """Three changes in one month keep their names apart."""
-    chart = charts.draw_weekly(FULL.frequency, FULL.medicines)
-    with style.applied():
-        chart.draw_without_rendering()
-        boxes = [
-            text.get_window_extent().padded(-1)
-            for text in _texts(chart)
-            if text.get_text().endswith(("started", "stopped"))
-        ]
-
-    assert 3 == len(boxes)
-    for n, box in enumerate(boxes):
-        assert not any(box.overlaps(other) for other in boxes[n + 1 :])
-
-
-def test_one_uncertain_week_does_not_flatten_the_others() -> None:
-    """An interval up to 39 a week does not decide the height of the axis."""
-    wide = Week(date(2026, 9, 28), 7, 1, 1, estimate(7.0, 0.2, 39.0))
-    frequency = replace(FULL.frequency, weeks=(wide, *FULL.frequency.weeks[1:]))
-    chart = charts.draw_weekly(frequency)
-    (cut,) = _named(chart, "beyond")
-
-    assert chart.axes[0].get_ylim()[1] < 20
-    assert 3.5 in cut.get_xdata()  # and the reader sees that it goes on
-
-
-def _bars(chart: Figure, name: str) -> dict[int, tuple[float, float]]:
-    """Return lower and upper end of each bar, by its place on the axis."""
-    boxes = [path.get_extents() for path in _gathered(chart, name).get_paths()]
-    return {round(box.x0): (box.y0, box.y1) for box in boxes}
-
-
-def test_the_clock_stacks_asleep_awake_and_unknown() -> None:
-    """The bar of 03:00 is eight attacks asleep, 15 hours after noon."""
-    chart = charts.draw_clock(FULL.timing)
-    asleep, awake, unknown = (
-        _bars(chart, name) for name in ("asleep", "awake", "not recorded")
-    )
-
-    assert (0, 8) == asleep[15]
-    assert (0, 3) == awake[10]
-    assert (0, 1) == unknown[2]
-    assert 38 == sum(
-        high - low for part in (asleep, awake, unknown) for low, high in part.values()
-    )
-
-
-def test_parts_of_the_clock_differ_without_colour() -> None:
-    """Filled, outlined and hatched survive a fax."""
-    chart = charts.draw_clock(FULL.timing)
-    looks = {
-        (tuple(part.get_facecolor()[0][:3]) == (1, 1, 1), part.get_hatch())
-        for name in ("asleep", "awake", "not recorded")
-        for part in (_gathered(chart, name),)
-    }
-
-    assert {(False, None), (True, None), (True, "////")} == looks
-
-
-def test_the_key_of_the_clock_counts_its_parts() -> None:
-    """The reader sees n and how it divides."""
-    said = _said(charts.draw_clock(FULL.timing))
-
-    assert "attacks (n = 38)" in said
-    assert {"asleep 27", "awake 9", "not recorded 2"} <= set(said.split("\n"))
-
-
 def test_bars_of_places_are_as_long_as_their_counts() -> None:
     """The five most frequent places, each with its number."""
     chart = charts.draw_muscles(FULL.places)
@@ -313,8 +103,8 @@ def test_bars_of_places_are_as_long_as_their_counts() -> None:
     widths = [bar.get_width() for part in axes.containers for bar in part]
 
     assert [22, 7, 4, 2, 2] == widths
-    assert "attacks (n = 38); 2 more places not shown" in _said(chart)
-    assert "Left of left + right: 77% (95% range 60% to 90%)" in _said(chart)
+    assert "attacks (n = 38); 2 more places not shown" in words_of(chart)
+    assert "Left of left + right: 77% (95% range 60% to 90%)" in words_of(chart)
 
 
 def test_equal_attacks_share_one_circle() -> None:
@@ -324,7 +114,7 @@ def test_equal_attacks_share_one_circle() -> None:
         for n, (pain, seconds) in enumerate([(7, 60), (7, 60), (3, 60), (9, 900)])
     )
     chart = charts.draw_pain_duration(replace(FULL.severity, points=points), 10)
-    circles = _gathered(chart, "attacks")
+    circles = gathered(chart, "attacks")
     areas = {
         tuple(place): area / circles.get_sizes()[-1]
         for place, area in zip(
@@ -335,16 +125,16 @@ def test_equal_attacks_share_one_circle() -> None:
 
     assert {(1, 7): 2, (1, 3): 1, (15, 9): 1} == areas
     assert 1 == len(lines)
-    assert "pain 0-10 (n = 4 of 38 attacks)" in _said(chart)
+    assert "pain 0-10 (n = 4 of 38 attacks)" in words_of(chart)
 
 
 def test_thousands_of_attacks_are_grouped_and_none_is_lost() -> None:
     """Circles of ten years stand apart; the largest says how many it is."""
     points = tuple(Point(f"e-{n}", 1 + n % 9, 20 + n) for n in range(2000))
     chart = charts.draw_pain_duration(replace(FULL.severity, points=points), 10)
-    circles = _gathered(chart, "attacks")
+    circles = gathered(chart, "attacks")
     sizes = circles.get_sizes()
-    largest = re.search(r"largest circle: (\d+) attacks", _said(chart))
+    largest = re.search(r"largest circle: (\d+) attacks", words_of(chart))
 
     assert largest
     assert len(sizes) < 250
@@ -377,24 +167,24 @@ def test_empty_charts_say_why_they_are_empty() -> None:
     """No axes are drawn around nothing."""
     nothing = empty()
 
-    assert "Attacks a week: not enough yet (0 of 7 answered days)." in _said(
+    assert "Attacks a week: not enough yet (0 of 7 answered days)." in words_of(
         DRAWERS["weekly"](nothing)
     )
-    assert "No attack in this window." in _said(DRAWERS["clock"](nothing))
-    assert "No attack in this window." in _said(DRAWERS["muscles"](nothing))
-    assert "its pain and its duration" in _said(DRAWERS["pain_duration"](nothing))
-    assert "No factor can be compared yet" in _said(DRAWERS["triggers"](nothing))
-    assert "No attack with a place" in _said(DRAWERS["body"](nothing))
-    assert "What was tried: not recorded." in _said(DRAWERS["relief"](nothing))
-    assert "this is not the same as none" in _said(DRAWERS["medicines"](nothing))
-    assert "there is none." in _said(DRAWERS["trend"](nothing))
-    assert "" == _said(charts.draw_calendar(())).replace("0 of 0 days answered", "")
+    assert "No attack in this window." in words_of(DRAWERS["clock"](nothing))
+    assert "No attack in this window." in words_of(DRAWERS["muscles"](nothing))
+    assert "its pain and its duration" in words_of(DRAWERS["pain_duration"](nothing))
+    assert "No factor can be compared yet" in words_of(DRAWERS["triggers"](nothing))
+    assert "No attack with a place" in words_of(DRAWERS["body"](nothing))
+    assert "What was tried: not recorded." in words_of(DRAWERS["relief"](nothing))
+    assert "this is not the same as none" in words_of(DRAWERS["medicines"](nothing))
+    assert "there is none." in words_of(DRAWERS["trend"](nothing))
+    assert "" == words_of(charts.draw_calendar(())).replace("0 of 0 days answered", "")
 
 
 def test_names_in_other_scripts_are_left_to_the_page() -> None:
     """In a picture an Arabic name is "a medicine"; the words beside it keep it."""
     named = with_medicines(FULL, ["مغنيسيوم", "Magne\u0301sium"])
-    drawn = _said(charts.draw_weekly(named.frequency, named.medicines))
+    drawn = words_of(charts.draw_weekly(named.frequency, named.medicines))
     said = charts.alt_weekly(named.frequency, named.medicines)
 
     assert "a medicine started" in drawn

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from changed import replace
 from details_fixture import full_details
+from doctor_pages import strings
 from summary_fixture import full, with_person
 
 from analysis.summary import Summary
@@ -42,17 +43,6 @@ def _numbers(value: Any) -> Iterator[float]:
             yield from _numbers(item)
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-
-
 def _written(value: float) -> Iterator[str]:
     """Yield the ways a page may write a number of the JSON."""
     for unit in (1, 60):  # durations are seconds there, and minutes here
@@ -72,7 +62,7 @@ def _unpadded(number: str) -> str:
 
 def _known(data: Any) -> set[str]:
     told = {one for value in _numbers(data) for one in _written(value)}
-    for text in _strings(data):
+    for text in strings(data):
         told |= set(map(_unpadded, _NUMBER.findall(text)))
     for parameter in knowledge.parameters().values():
         told |= set(_written(parameter.value))
@@ -96,7 +86,7 @@ def _page(summary: Summary, reader: str) -> list[str]:
         for block in section["blocks"]:
             for layout in ("columns", "ticks", "kind", "name"):
                 block.pop(layout, None)
-    return [*_strings(made), *charts, frame["summary"], frame["header"]["window"]]
+    return [*strings(made), *charts, frame["summary"], frame["header"]["window"]]
 
 
 @pytest.mark.parametrize("reader", readers.readers())

@@ -1,5 +1,8 @@
 """Diaries in files, for tests that move them."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,6 +32,7 @@ from diary.store import change
 from diary.store.file import open_diary
 from diary.store.whole import Stream, stream
 
+ROOT = Path(__file__).parent.parent
 NIGHT = datetime(2026, 11, 20, 3, 10)
 THAT_DAY = date(2026, 11, 19)
 """The day that NIGHT belongs to."""
@@ -111,6 +115,13 @@ class Content(NamedTuple):
 
     tables: dict[type[Row], list[dict[str, Any]]]
     settings: Mapping[str, Any]
+
+
+def start(program: str, *words: str) -> subprocess.Popen[str]:
+    """Start another process with a few lines of Python."""
+    env = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    command = [sys.executable, "-c", program, *words]
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
 
 
 def content(path: Path) -> Content:

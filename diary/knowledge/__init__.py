@@ -1,7 +1,9 @@
 """The medical knowledge as data, each statement with its source and review status.
 
-`README.md` in this folder explains every file and field to a clinician; the module
-`check` looks for mistakes in them.
+`README.md` in this folder explains every file and field to a clinician. `loader` gives
+what stands in them (`types`), one function a kind; `reading` turns one file into
+entries, `match` finds what a typed name means, `units` converts test results. `check`
+and the `check_…` look for mistakes.
 """
 
 from diary.knowledge.loader import (

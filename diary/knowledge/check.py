@@ -49,11 +49,11 @@ def check(folder: Path = FOLDER) -> None:
         _sources,
         _documents,
         _rules,
-        _muscles,
         _factors,
         _links,
         _medicine_sets,
         _words,
+        _names,
         _tests,
         catalogue,
         exposures,
@@ -102,16 +102,6 @@ def _rules(files: _Files) -> Iterator[str]:
     known = files["red_flags.toml"]
     for id_, parameter in files["parameters.toml"].items():
         yield from _unknown("parameters.toml", id_, "rule", parameter.rules, known)
-
-
-def _muscles(files: _Files) -> Iterator[str]:
-    meant: dict[str, str] = {}
-    for id_, muscle in files["muscles.csv"].items():
-        names = (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
-        for name in names:
-            other = meant.setdefault(letters(name), id_)
-            if other != id_:
-                yield f"muscles.csv: {id_}: `{name}` already means `{other}`"
 
 
 def _factors(files: _Files) -> Iterator[str]:
@@ -174,24 +164,22 @@ def _words(files: _Files) -> Iterator[str]:
     """A word of the quick line must not mean two things."""
     meant: dict[str, str] = {}
     for id_, muscle in files["muscles.csv"].items():
-        for name in (id_, *muscle.aliases):
-            meant[letters(name)] = id_
+        names = (id_, muscle.lay_name, muscle.anatomical_name, *muscle.aliases)
+        yield from _ambiguous("muscles.csv", id_, names, meant)
     for name in ("symptoms.toml", "relief.toml"):
         for id_, entry in files[name].items():
-            for word in (id_, *entry.words):
-                other = meant.setdefault(letters(word), id_)
-                if other != id_:
-                    yield f"{name}: {id_}: the word `{word}` already means `{other}`"
+            yield from _ambiguous(name, id_, (id_, *entry.words), meant)
 
 
-def _tests(files: _Files) -> Iterator[str]:
+def _names(files: _Files) -> Iterator[str]:
     for name in ("conditions.toml", "tests.toml"):
         meant: dict[str, str] = {}
         for id_, entry in files[name].items():
-            for word in (id_, entry.name, *entry.words):
-                other = meant.setdefault(letters(word), id_)
-                if other != id_:
-                    yield f"{name}: {id_}: `{word}` already means `{other}`"
+            names = (id_, entry.name, *entry.words)
+            yield from _ambiguous(name, id_, names, meant)
+
+
+def _tests(files: _Files) -> Iterator[str]:
     tests = files["tests.toml"]
     for id_, test in tests.items():
         bounds = (test.lowest, test.highest)
@@ -217,3 +205,13 @@ def _unknown(
     for one in given:
         if one not in known:
             yield f"{name}: {id_}: there is no {what} `{one}`"
+
+
+def _ambiguous(
+    name: str, id_: str, words: Iterable[str], meant: dict[str, str]
+) -> Iterator[str]:
+    # `meant`: the letters of every word so far, and the id it means.
+    for word in words:
+        other = meant.setdefault(letters(word), id_)
+        if other != id_:
+            yield f"{name}: {id_}: `{word}` already means `{other}`"

@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from diary.knowledge.loader import TOPIC_CATEGORIES, TRIGGER_CATEGORIES
+from diary.knowledge.loader import (
+    TOPIC_CATEGORIES,
+    TRIGGER_CATEGORIES,
+    statements_file,
+)
 from diary.knowledge.types import CatalogueItem
 
 PLACES = {
@@ -53,19 +57,13 @@ def catalogue(files: _Files) -> Iterator[str]:
             yield f"catalogue.csv: {id_}: no document names it"
         if item.category not in (*TOPIC_CATEGORIES, *TRIGGER_CATEGORIES):
             yield f"catalogue.csv: {id_}: there is no category `{item.category}`"
-        elif id_ not in files[_statements(item.category)]:
-            yield f"{_statements(item.category)}: nothing is said about `{id_}`"
+        elif id_ not in files[statements_file(item.category)]:
+            yield f"{statements_file(item.category)}: nothing is said about `{id_}`"
     for category in (*TOPIC_CATEGORIES, TRIGGER_CATEGORIES[0]):
-        name = _statements(category)
+        name = statements_file(category)
         for id_ in files[name]:
-            if id_ not in items or _statements(items[id_].category) != name:
+            if id_ not in items or statements_file(items[id_].category) != name:
                 yield f"{name}: {id_}: does not stand in catalogue.csv"
-
-
-def _statements(category: str) -> str:
-    if category in TRIGGER_CATEGORIES:
-        return "triggers.toml"
-    return f"topics/{category}.toml"
 
 
 def _placed(item: CatalogueItem, files: _Files) -> Iterator[str]:

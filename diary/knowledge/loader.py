@@ -187,6 +187,20 @@ def catalogue() -> dict[str, CatalogueItem]:
     return _file("catalogue.csv").entries
 
 
+def statements_file(category: str) -> str:
+    """Return the file that says something about the items of a category.
+
+    Args:
+        category: One of `TRIGGER_CATEGORIES` or `TOPIC_CATEGORIES`.
+
+    Returns:
+        `triggers.toml` or `topics/relief.toml`.
+    """
+    if category in TRIGGER_CATEGORIES:
+        return "triggers.toml"
+    return f"topics/{category}.toml"
+
+
 def topic(id_: str) -> Topic:
     """Return what is said about one item of the catalogue.
 
@@ -194,13 +208,12 @@ def topic(id_: str) -> Topic:
         id_: Its id in `catalogue.csv`; only the file of its category is read.
 
     Returns:
-        The statements; those on triggers stand in `triggers.toml`.
+        The statements; those on a trigger are brought into the same form.
     """
-    category = catalogue()[id_].category
-    if category not in TRIGGER_CATEGORIES:
-        found: Topic = _file(f"topics/{category}.toml").entries[id_]
+    found = _file(statements_file(catalogue()[id_].category)).entries[id_]
+    if isinstance(found, Topic):
         return found
-    trigger = triggers()[id_]
+    trigger: Trigger = found
     return Topic(
         id=id_,
         says=trigger.says,
@@ -212,11 +225,12 @@ def topic(id_: str) -> Topic:
 
 
 def topic_review(id_: str) -> Review:
-    """Return who has signed what is said about one item of the catalogue."""
-    category = catalogue()[id_].category
-    of_trigger = category in TRIGGER_CATEGORIES
-    name = "triggers.toml" if of_trigger else f"topics/{category}.toml"
-    return _file(name).reviews[id_]
+    """Return who has signed what is said about one item of the catalogue.
+
+    Args:
+        id_: Its id in `catalogue.csv`.
+    """
+    return _file(statements_file(catalogue()[id_].category)).reviews[id_]
 
 
 def conditions() -> dict[str, Condition]:

@@ -6,16 +6,14 @@ asks where several things could be meant.
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from diary.knowledge import loader
 from diary.knowledge.types import CatalogueItem
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(NamedTuple):
     """How much of a name has to be there."""
 
     prefix: int
@@ -25,9 +23,9 @@ class Care:
 
 
 USUAL = Care(prefix=3, close=0.8)
-MEDICINES = Care(prefix=5, close=0.85)
-"""Stricter: names of different medicines are alike, and iron is not iron sucrose.
-Conditions and tests too: sodium is not chloride, hypothyroidism not its opposite."""
+STRICT = Care(prefix=5, close=0.85)
+"""Names of different medicines are alike, and iron is not iron sucrose; of conditions
+and tests too: sodium is not chloride, hypothyroidism not its opposite."""
 
 SHORTEST_MISSPELLING = 4
 ABOUT_AS_CLOSE = 0.04
@@ -36,16 +34,14 @@ _LOOKED_UP_BY = ("factors", "red_flags")
 """Places of the catalogue whose ids people meet elsewhere in the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a text could mean; several ids: ask."""
 
     ids: tuple[str, ...]
     how: Literal["exact", "prefix", "close", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     whole: dict[str, tuple[str, ...]]
     """Letters of a name → ids."""
     begun: Mapping[str, tuple[str, ...]]
@@ -86,7 +82,7 @@ def find_medicine(text: str) -> Match:
     """
     if letters(text) in _lookalikes():
         return Match((), "none")
-    return _find(text, _medicines(), MEDICINES)
+    return _find(text, _medicines(), STRICT)
 
 
 def find_factor(text: str) -> Match:
@@ -101,12 +97,12 @@ def find_topic(text: str) -> Match:
 
 def find_condition(text: str) -> Match:
     """Find a long-term condition by id, name or another word for it."""
-    return _find(text, _conditions(), MEDICINES)
+    return _find(text, _conditions(), STRICT)
 
 
 def find_lab_test(text: str) -> Match:
     """Find a test by id, name or another word for it."""
-    return _find(text, _lab_tests(), MEDICINES)
+    return _find(text, _lab_tests(), STRICT)
 
 
 def letters(text: str) -> str:

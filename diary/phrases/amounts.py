@@ -1,25 +1,18 @@
-"""Amounts as people type them: durations, volumes, plain numbers, pain."""
+"""Amounts as people type them: volumes, plain numbers, pain."""
 
 import math
 import re
 from typing import NamedTuple
 
 from diary.errors import BadInputError
-from diary.phrases.durations import ABOUT, parse_duration_s
+from diary.phrases.durations import ABOUT
 from diary.phrases.wording import NUMBER, decimal, numerals, plain
-
-__all__ = [
-    "Pain",
-    "parse_duration_s",
-    "parse_number",
-    "parse_pain",
-    "parse_volume_ml",
-]
 
 LARGEST_ML = 15_000
 """More than anybody drinks in a day; a larger volume is a slip [ml]."""
 
 WORST_PAIN = 10
+"""The upper end of the scale; the lower is 0."""
 
 # What each unit holds [ml]. A fluid ounce without a country is the US one: the two
 # differ by 4 %, less than anybody pours. Pints differ by 20 % and are asked about.

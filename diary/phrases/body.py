@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from diary.errors import BadInputError
-from diary.phrases.dates import MONTHS
+from diary.phrases.dates import MONTH, month_number
 from diary.phrases.days import parse_day
 from diary.phrases.wording import plain
 
@@ -138,9 +138,8 @@ def parse_past(text: str, *, now: datetime) -> Past:
         year, month = int(found[1]), int(found[2])
     elif found := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", said):
         year, month = int(found[2]), int(found[1])
-    elif found := re.fullmatch(r"([a-z]+)\.?\s+(\d{4})", said):
-        short = found[1][:3].title()
-        year, month = int(found[2]), MONTHS.index(short) + 1 if short in MONTHS else 0
+    elif found := re.fullmatch(rf"{MONTH}\s+(\d{{4}})", said):
+        year, month = int(found[2]), month_number(found[1])
     if year is None:
         return Past(_full(said, now), "day")
     if year < _FIRST_YEAR or (month is not None and month not in range(1, 13)):

@@ -4,13 +4,13 @@ import re
 from typing import NamedTuple
 
 from diary.errors import BadInputError
+from diary.phrases.amounts import WORST_PAIN
 from diary.phrases.wording import Scrap
 
 HALF_DAY = 12
 _HOURS = 24
 _MINUTES = 60
 _WESTMOST, _EASTMOST, _OFFSET_STEP = -12 * 60, 14 * 60, 15
-_MOST_PAIN = 10
 
 _ALONE = r"(?<![\w:.,/+-])"
 _OFFSET = r"(?:(\s*)(z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})(?![\w:+]))?"
@@ -86,7 +86,7 @@ def take_clock(scrap: Scrap, *, alone: bool, dated: bool) -> Clock | None:
 def _twelve(match: re.Match[str], *, alone: bool) -> Clock:
     hour, mark, minute, half, _, offset = match.groups()
     spaced = mark is not None and not mark.strip()
-    if spaced and not alone and int(hour) <= _MOST_PAIN and int(minute) <= HALF_DAY:
+    if spaced and not alone and int(hour) <= WORST_PAIN and int(minute) <= HALF_DAY:
         raise BadInputError(
             f"{hour} {minute}{half}m can be a time, or a number and a time. "
             f"Type {hour}:{minute}{half}m for the time, or {hour}/10 for the pain."
@@ -134,7 +134,7 @@ def _named(word: str) -> Clock:
 
 def _bare(match: re.Match[str]) -> Clock:
     hour, *unmarked = match.groups()
-    if hour is None and int(unmarked[0]) <= _MOST_PAIN:
+    if hour is None and int(unmarked[0]) <= WORST_PAIN:
         raise BadInputError(
             f"{unmarked[0]} can be the hour or the pain. "
             f"Type `at {unmarked[0]}` for the hour, or {unmarked[0]}/10 for the pain."

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from diary.errors import BadInputError
 from diary.phrases import day_words
+from diary.phrases.amounts import WORST_PAIN
 from diary.phrases.day_words import Day
 from diary.phrases.wording import Scrap
 
@@ -23,7 +24,7 @@ MONTH = (
     rf"({_MONTH_WORDS.replace(' ', '|')})"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 )
-_LARGEST_PAIN = 10
+"""Finds the name of a month, whole or shortened."""
 _LEAP_YEAR = 2000
 _CENTURY = 2000
 _FULL_YEAR = 4
@@ -94,6 +95,18 @@ def one_day(days: list[Day]) -> Day | None:
     return Day(dates, day.night, day.relative)
 
 
+def month_number(word: str) -> int:
+    """Return which month of the year a word means.
+
+    Args:
+        word: What the group of `MONTH` matched, `nov`.
+
+    Returns:
+        1 to 12.
+    """
+    return MONTHS.index(word.title()) + 1
+
+
 def _iso(match: re.Match[str]) -> Day:
     return _date(int(match[4]), int(match[3]), match[1])
 
@@ -107,22 +120,18 @@ def _slashed(match: re.Match[str]) -> Day:
 
 
 def _day_month(match: re.Match[str]) -> Day:
-    return _date(int(match[1]), _month(match[2]), match[3])
+    return _date(int(match[1]), month_number(match[2]), match[3])
 
 
 def _month_day(match: re.Match[str]) -> Day:
     before = re.search(rf"{_ALONE}([0-9]{{1,2}})\s*$", match.string[: match.start()])
-    either = before and max(int(before[1]), int(match[2])) <= _LARGEST_PAIN
+    either = before and max(int(before[1]), int(match[2])) <= WORST_PAIN
     if before and either and not match[3]:
         raise BadInputError(
             f"{before[1]} {match[1]} {match[2]} can be two dates. "
             "Type a date like 2026-11-20, and the pain like 7/10."
         )
-    return _date(int(match[2]), _month(match[1]), match[3])
-
-
-def _month(word: str) -> int:
-    return MONTHS.index(word.title()) + 1
+    return _date(int(match[2]), month_number(match[1]), match[3])
 
 
 def _marked(first: str, mark: str, second: str, year: str | None) -> Day:

@@ -8,7 +8,7 @@ from datetime import datetime
 from diary.errors import BadInputError
 from diary.phrases.amounts import SERVING, is_vessel, parse_volume_ml
 from diary.phrases.durations import ABOUT, DURATION, seconds, whole_seconds
-from diary.phrases.local_time import Moment, moment_at
+from diary.phrases.local_time import Moment, moment_ago, moment_at
 from diary.phrases.moments import take_moment
 from diary.phrases.wording import Scrap, numerals, plain
 
@@ -37,6 +37,17 @@ class Done:
     activity: str
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was typed about a drink or session that is there; None is kept."""
+
+    at: Moment | None
+    what: str | None
+    amount: str | None = None
+    """A volume, as typed."""
+    duration_s: int | None = None
+
+
 def parse_drink(words: Sequence[str], *, now: datetime) -> Drunk:
     """Return what was drunk.
 
@@ -50,17 +61,15 @@ def parse_drink(words: Sequence[str], *, now: datetime) -> Drunk:
     Raises:
         BadInputError: No amount or several, or a time that is not in the past.
     """
-    scrap = _scrap(words)
-    found = scrap.take_all(rf"(?<![\w.,-])(?:{SERVING})(?!\w)")
-    at = take_moment(scrap, now=now, zone=None, alone=False) or moment_at(now)
-    rest = _rest(scrap)
-    unclear = [word for word in rest.split() if word[0].isdigit()]
+    found, at, rest = _drink(words, now)
+    at = at or moment_at(now)
+    unclear = _numbers(rest)
     if len(found) > 1 or (found and unclear):
         raise BadInputError("Type one amount, for example: cramp drink 2 x 330ml beer")
     if not found:
         amount = rest if is_vessel(rest) else " ".join(unclear) or rest
         return Drunk(at, parse_volume_ml(amount), None)
-    return Drunk(at, parse_volume_ml(found[0][0]), rest or None)
+    return Drunk(at, parse_volume_ml(found[0]), rest or None)
 
 
 def parse_exercise(words: Sequence[str], *, now: datetime) -> Done:
@@ -77,42 +86,13 @@ def parse_exercise(words: Sequence[str], *, now: datetime) -> Done:
     Raises:
         BadInputError: No activity or length, or a time that is not in the past.
     """
-    scrap = _scrap(words)
-    at = take_moment(scrap, now=now, zone=None, alone=False)
-    found = scrap.take_all(rf"({ABOUT})?({DURATION})")
-    activity = _rest(scrap)
+    found, at, activity = _session(words, now)
     if len(found) != 1:
         raise BadInputError("How long, once? For example: cramp exercise run 45m")
-    if not activity or any(word[0].isdigit() for word in activity.split()):
+    if not activity or _numbers(activity):
         raise BadInputError("Which activity? For example: cramp exercise run 45m")
-    duration_s = whole_seconds(seconds(found[0][2]))
-    if at is None:
-        ago = Scrap(f"{duration_s}s ago")
-        at = take_moment(ago, now=now, zone=None, alone=False) or moment_at(now)
-    return Done(at, duration_s, activity)
-
-
-def _scrap(words: Sequence[str]) -> Scrap:
-    text = numerals(plain(" ".join(words)))
-    if _NEGATIVE.search(text):
-        raise BadInputError("An amount cannot be negative. Type for example 500ml.")
-    return Scrap(text)
-
-
-def _rest(scrap: Scrap) -> str:
-    left = [word[0].strip(".:!?()") for word in scrap.words()]
-    return " ".join(word for word in left if word and word not in _FILLERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What was typed about a drink or session that is there; None is kept."""
-
-    at: Moment | None
-    what: str | None
-    amount: str | None = None
-    """A volume, as typed."""
-    duration_s: int | None = None
+    duration_s = whole_seconds(seconds(found[0]))
+    return Done(at or moment_ago(now, duration_s), duration_s, activity)
 
 
 def take_drink(words: Sequence[str], *, now: datetime) -> Parts:
@@ -128,14 +108,10 @@ def take_drink(words: Sequence[str], *, now: datetime) -> Parts:
     Raises:
         BadInputError: Several amounts, or a time that is not in the past.
     """
-    scrap = _scrap(words)
-    found = scrap.take_all(rf"(?<![\w.,-])(?:{SERVING})(?!\w)")
-    at = take_moment(scrap, now=now, zone=None, alone=False)
-    rest = _rest(scrap)
-    unclear = [word for word in rest.split() if word[0].isdigit()]
-    if len(found) > 1 or unclear:
+    found, at, rest = _drink(words, now)
+    if len(found) > 1 or _numbers(rest):
         raise BadInputError("Type one amount with its unit, for example 330ml.")
-    return Parts(at, rest or None, amount=found[0][0] if found else None)
+    return Parts(at, rest or None, amount=found[0] if found else None)
 
 
 def take_exercise(words: Sequence[str], *, now: datetime) -> Parts:
@@ -151,11 +127,42 @@ def take_exercise(words: Sequence[str], *, now: datetime) -> Parts:
     Raises:
         BadInputError: Several lengths, or a time that is not in the past.
     """
+    found, at, activity = _session(words, now)
+    if len(found) > 1 or _numbers(activity):
+        raise BadInputError("Type one length with its unit, for example 45m.")
+    length = whole_seconds(seconds(found[0])) if found else None
+    return Parts(at, activity or None, duration_s=length)
+
+
+def _drink(words: Sequence[str], now: datetime) -> tuple[list[str], Moment | None, str]:
+    # Volumes, when, and what is left: what was drunk.
+    scrap = _scrap(words)
+    found = scrap.take_all(rf"(?<![\w.,-])(?:{SERVING})(?!\w)")
+    at = take_moment(scrap, now=now, zone=None, alone=False)
+    return [volume[0] for volume in found], at, _rest(scrap)
+
+
+def _session(
+    words: Sequence[str], now: datetime
+) -> tuple[list[str], Moment | None, str]:
+    # Lengths, when (a length "ago" is no length of it), and what is left: the activity.
     scrap = _scrap(words)
     at = take_moment(scrap, now=now, zone=None, alone=False)
-    found = scrap.take_all(rf"({ABOUT})?({DURATION})")
-    activity = _rest(scrap)
-    if len(found) > 1 or any(word[0].isdigit() for word in activity.split()):
-        raise BadInputError("Type one length with its unit, for example 45m.")
-    length = whole_seconds(seconds(found[0][2])) if found else None
-    return Parts(at, activity or None, duration_s=length)
+    found = scrap.take_all(rf"(?:{ABOUT})?({DURATION})")
+    return [length[1] for length in found], at, _rest(scrap)
+
+
+def _scrap(words: Sequence[str]) -> Scrap:
+    text = numerals(plain(" ".join(words)))
+    if _NEGATIVE.search(text):
+        raise BadInputError("An amount cannot be negative. Type for example 500ml.")
+    return Scrap(text)
+
+
+def _rest(scrap: Scrap) -> str:
+    left = [word[0].strip(".:!?()") for word in scrap.words()]
+    return " ".join(word for word in left if word and word not in _FILLERS)
+
+
+def _numbers(rest: str) -> list[str]:
+    return [word for word in rest.split() if word[0].isdigit()]

@@ -1,8 +1,10 @@
-"""A test with its result: `potassium 3.4 mmol/L`, `free T4 15 pmol/L`, `MRI normal`."""
+"""A test with a number for its result: `potassium 3.4 mmol/L`, `free T4 15pmol/L`."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from diary.phrases.wording import decimal
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _VALUE = re.compile(rf"(?P<sign>[<>]?)(?P<value>{_NUMBER})(?P<unit>[a-zA-Zµμ%].*)?")
@@ -27,6 +29,9 @@ def parse_result(words: Sequence[str]) -> Result | None:
 
     Returns:
         The parts; None where there is no number after a name.
+
+    Raises:
+        BadInputError: The number has a comma that could stand for thousands (`1,200`).
     """
     typed = " ".join(words).replace("< ", "<").replace("> ", ">").split()
     for at in range(len(typed) - 1, 0, -1):
@@ -35,7 +40,12 @@ def parse_result(words: Sequence[str]) -> Result | None:
             return Result(
                 " ".join(typed[:at]),
                 found["sign"],
-                float(found["value"].replace(",", ".")),
+                _number(found["value"]),
                 found["unit"] or " ".join(typed[at + 1 :]),
             )
     return None
+
+
+def _number(typed: str) -> float:
+    # Laboratories print three decimals after a point, and thousands with a comma.
+    return decimal(typed) if "," in typed else float(typed)

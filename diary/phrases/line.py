@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from diary.errors import BadInputError
-from diary.phrases.amounts import pain_number
+from diary.phrases.amounts import WORST_PAIN, pain_number
 from diary.phrases.answers import Tried, take_relief, take_symptoms
 from diary.phrases.durations import ABOUT, DURATION, RANGE, seconds, whole_seconds
-from diary.phrases.moments import Moment, parse_moment, take_moment
+from diary.phrases.local_time import Moment
+from diary.phrases.moments import parse_moment, take_moment
 from diary.phrases.places import take_places
 from diary.phrases.setting import (
     CRAMP_WORDS,
@@ -37,7 +38,6 @@ _OUT_OF_TEN = rf"(?<![\w./,-])(-?{NUMBER})\s*(?:/|out\s+of)\s*10{_END}"
 _PAIN = (
     rf"\b(?:pain|nrs)\s*(?:(?:level|score|was|is|about|of|:|=)\s*)*(-?{NUMBER}){_END}"
 )
-_MOST_PAIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _pain(typed: Sequence[str], left: Sequence[str]) -> int | None:
     for word in bare:
         if re.fullmatch(r"-.*[a-z]", word):
             raise BadInputError("A duration cannot be negative. Type for example 4m.")
-        if word.isdigit() and int(word) > _MOST_PAIN:
+        if word.isdigit() and int(word) > WORST_PAIN:
             raise BadInputError(
                 f"{word} needs a unit. "
                 f"Type {word}m for minutes, or a pain from 0 to 10."

@@ -39,6 +39,20 @@ def moment_at(local: datetime) -> Moment:
     return Moment(local.replace(tzinfo=None, fold=0), offset, _name(local.tzinfo))
 
 
+def moment_ago(now: datetime, passed_s: float) -> Moment:
+    """Return the minute that was some real time ago, also over a clock change.
+
+    Args:
+        now: Aware, in the zone in which the clock is read.
+        passed_s: How long ago [s].
+
+    Returns:
+        The moment, to the minute.
+    """
+    then = (now.astimezone(UTC) - timedelta(seconds=passed_s)).astimezone(now.tzinfo)
+    return moment_at(then.replace(second=0, microsecond=0))
+
+
 def passed_moment(wall: datetime, now: datetime, here: tzinfo | None) -> Moment | None:
     """Return when a wall clock showed this time, if that has passed.
 

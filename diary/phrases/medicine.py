@@ -9,7 +9,7 @@ from diary.errors import BadInputError
 from diary.phrases.amounts import parse_number
 from diary.phrases.local_time import Moment, moment_at
 from diary.phrases.moments import take_moment
-from diary.phrases.wording import Scrap, plain
+from diary.phrases.wording import Scrap, numerals, plain
 
 _UNIT = (
     r"mg|mcg|µg|μg|ug|g|ml|iu|units?|mmol|puffs?|tablets?|capsules?|drops?|sachets?"
@@ -37,6 +37,15 @@ class Taken:
     at: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class DoseAndTime:
+    """What is different about a dose taken; None is kept."""
+
+    dose: float | None
+    unit: str | None
+    at: Moment | None
+
+
 def parse_dosed(words: Sequence[str]) -> Dosed:
     """Return the name and the dose.
 
@@ -45,8 +54,11 @@ def parse_dosed(words: Sequence[str]) -> Dosed:
 
     Returns:
         The name as typed, the dose with its unit.
+
+    Raises:
+        BadInputError: The dose can mean two numbers (`1.500 mg`), or is too large.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = _DOSE.fullmatch(said)
     if found is None:
         return Dosed(said, None, None)
@@ -64,9 +76,9 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
         The dose.
 
     Raises:
-        BadInputError: No name, or a time that is not in the past.
+        BadInputError: No name, no sure dose, or a time that is not in the past.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = list(_ANYWHERE.finditer(said))
     if len(found) > 1:
         raise BadInputError(
@@ -77,10 +89,10 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
     if found:
         dose, unit = parse_number(found[0]["dose"]), found[0]["unit"]
         before, after = said[: found[0].start()], said[found[0].end() :]
-    scrap = Scrap(plain(after if found else before))
+    scrap = Scrap(numerals(plain(after if found else before)))
     at = take_moment(scrap, now=now, zone=None, alone=False) or moment_at(now)
     left = " ".join(word[0] for word in scrap.words())
-    name = before.strip() if found else left
+    name = before.strip() if found else _as_typed(left, before)
     if found and left:
         raise BadInputError(
             f'I did not understand "{left}". Write it like: '
@@ -91,15 +103,6 @@ def parse_taken(words: Sequence[str], *, now: datetime) -> Taken:
             "Which medicine? For example: cramp med take ibuprofen 400 mg"
         )
     return Taken(Dosed(name, dose, unit), at)
-
-
-@dataclass(frozen=True, slots=True)
-class DoseAndTime:
-    """What is different about a dose taken; None is kept."""
-
-    dose: float | None
-    unit: str | None
-    at: Moment | None
 
 
 def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
@@ -115,10 +118,10 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     Raises:
         BadInputError: Something was not understood, or a time is not in the past.
     """
-    said = " ".join(" ".join(words).split())
+    said = _said(words)
     found = _ANYWHERE.search(said)
     rest = said if found is None else said.replace(found[0], " ", 1)
-    scrap = Scrap(plain(rest))
+    scrap = Scrap(numerals(plain(rest)))
     at = take_moment(scrap, now=now, zone=None, alone=False)
     if left := " ".join(word[0] for word in scrap.words()):
         raise BadInputError(
@@ -128,3 +131,17 @@ def take_dose_and_time(words: Sequence[str], *, now: datetime) -> DoseAndTime:
     if found is None:
         return DoseAndTime(None, None, at)
     return DoseAndTime(parse_number(found["dose"]), found["unit"], at)
+
+
+def _as_typed(left: str, said: str) -> str:
+    # A number word in a name stays a word: "seven seas" is not "7 seas".
+    words = plain(said).split()
+    if left in " ".join(words):
+        return left
+    ends = range(len(words), 0, -1)
+    runs = (" ".join(words[first:end]) for end in ends for first in range(end))
+    return next((run for run in runs if numerals(run) == left), left)
+
+
+def _said(words: Sequence[str]) -> str:
+    return " ".join(" ".join(words).split())

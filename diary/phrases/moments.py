@@ -5,17 +5,15 @@ that began yesterday evening, from 18:00 to before 08:00; in the small hours tha
 night going on, and a time of it that is still to come means the night before.
 """
 
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from diary.errors import BadInputError
 from diary.phrases.clocks import HALF_DAY, Clock, take_clock
 from diary.phrases.dates import one_day, take_days
 from diary.phrases.day_words import NIGHT_BEGINS, NIGHT_ENDS, Day, any_night
 from diary.phrases.durations import ABOUT, DURATION, seconds
-from diary.phrases.local_time import Moment, describe_moment, moment_at, passed_moment
+from diary.phrases.local_time import Moment, moment_ago, passed_moment
 from diary.phrases.wording import Scrap, numerals, plain
-
-__all__ = ["Moment", "describe_moment", "parse_moment", "take_moment"]
 
 _LONGEST_AGO_S = 100 * 366 * 86400
 _FILLERS = {
@@ -117,8 +115,7 @@ def _take_passed(scrap: Scrap, local: datetime) -> Moment | None:
         raise BadInputError(f"Two moments were typed. {_EXAMPLES}")
     if said[0] > _LONGEST_AGO_S:
         raise BadInputError(f"That is too long ago. {_EXAMPLES}")
-    then = (local.astimezone(UTC) - timedelta(seconds=said[0])).astimezone(local.tzinfo)
-    return moment_at(then.replace(second=0, microsecond=0))
+    return moment_ago(local, said[0])
 
 
 def _most_recent(

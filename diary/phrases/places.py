@@ -12,8 +12,6 @@ from diary.knowledge.match import find_muscle
 from diary.phrases.sides import JOINING, PARTING, SIDES, Item, owners
 from diary.phrases.wording import Scrap, numerals
 
-__all__ = ["SIDES", "Places", "take_places"]
-
 _SKIPPED = {"my", "the"}
 """Words that may stand inside a name: `back of my left thigh`."""
 _LONGEST_NAME = 8

@@ -5,17 +5,16 @@ from datetime import date, datetime, time
 
 from diary import calendar
 from diary.errors import BadInputError
-from diary.phrases.dates import MONTH, MONTHS
+from diary.phrases.amounts import WORST_PAIN
+from diary.phrases.dates import MONTH, MONTHS, month_number
 from diary.phrases.wording import plain
-
-WORST_PAIN = 10
 
 
 def parse_pain_range(text: str) -> tuple[int, int]:
     """Return the lowest and the highest pain that a text names.
 
     Args:
-        text: `7`, `7-10`, `7 to 10`, `7+`, `>=7`, `≥7`, `>6`, `<=3`, `<4`.
+        text: `7`, `7/10`, `7-10`, `7 to 10`, `7+`, `>=7`, `≥7`, `>6`, `<=3`, `<4`.
 
     Returns:
         Both from 0 to 10, both included.
@@ -23,8 +22,8 @@ def parse_pain_range(text: str) -> tuple[int, int]:
     Raises:
         BadInputError: It is no range of whole numbers from 0 to 10.
     """
-    said = re.sub(r"\s+|(?:/|out of)10$", "", text.strip().lower())
-    said = said.replace("≥", ">=").replace("≤", "<=").replace("\u2013", "-")
+    said = "".join(plain(text).split()).replace("≥", ">=").replace("≤", "<=")
+    said = re.sub(r"(?:/|outof)10$", "", said)
     if found := re.fullmatch(r"(\d+)(?:-|to|\.\.+)(\d+)", said):
         lowest, highest = int(found[1]), int(found[2])
     elif found := re.fullmatch(r"(\d+)", said):
@@ -79,7 +78,7 @@ def _month(said: str, today: date) -> tuple[int, int | None]:
         before = date.fromordinal(today.toordinal() - 1)
         return before.month, before.year
     if found := re.fullmatch(rf"{MONTH}(?:\s+((?:19|20)[0-9]{{2}}))?", said):
-        return MONTHS.index(found[1].title()) + 1, int(found[2]) if found[2] else None
+        return month_number(found[1]), int(found[2]) if found[2] else None
     if found := re.fullmatch(r"((?:19|20)[0-9]{2})[-/ ](0?[1-9]|1[0-2])", said):
         return int(found[2]), int(found[1])
     if found := re.fullmatch(r"(0?[1-9]|1[0-2])(?:[-/ ]((?:19|20)[0-9]{2}))?", said):

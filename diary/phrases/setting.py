@@ -148,7 +148,14 @@ def take_kind(scrap: Scrap) -> str | None:
 
 
 def take_woke(scrap: Scrap) -> bool | None:
-    """Cut out whether it woke the person; None where not said."""
+    """Cut out whether it woke the person.
+
+    Args:
+        scrap: `numerals(plain(text))`; what is understood is cut out.
+
+    Returns:
+        Yes or no; None where not said.
+    """
     needs = "wok wak"
     if scrap.take(rf"\b(?:did\s+not|didn't|not|no)\s+{_WOKE}\b", needs=needs):
         return False

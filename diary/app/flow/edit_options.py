@@ -23,7 +23,7 @@ from diary.models import (
     PrivateAnswer,
     Row,
 )
-from diary.phrases.amounts import parse_duration_s
+from diary.phrases.durations import parse_duration_s
 from diary.store.entry import Entry
 
 _BEST_EFFECT = 10

@@ -8,6 +8,7 @@ from diary import knowledge
 from diary.app import echo
 from diary.errors import BadInputError
 from diary.phrases import amounts
+from diary.phrases.durations import parse_duration_s
 
 
 def pairs(words: Sequence[str]) -> list[tuple[str, str]]:
@@ -165,6 +166,6 @@ def _number(info: FactorInfo, said: str) -> float:
         if info.unit == "ml":
             return amounts.parse_volume_ml(said)
         if info.unit in {"h", "min"}:
-            seconds = amounts.parse_duration_s(said)
+            seconds = parse_duration_s(said)
             return seconds / (3600 if info.unit == "h" else 60)
         return amounts.parse_number(said.removesuffix(info.unit or "").strip())
