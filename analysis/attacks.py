@@ -4,16 +4,15 @@ An attack is what rates count, over answered days; the spasms inside it are kept
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from analysis.facts import EpisodeFact, Facts
 from diary import knowledge
 from diary.calendar import instant
 
 
-@dataclass(frozen=True, slots=True)
-class Attack:
+class Attack(NamedTuple):
     """One or more spasms of the same muscle group and side, close together."""
 
     episodes: tuple[EpisodeFact, ...]
@@ -81,7 +80,7 @@ def attacks(
         end = onset + timedelta(seconds=spasm.duration_s or 0)
         attack = next((one for one in still_open if one.places & places), None)
         if attack is None:
-            attack = _Growing([], set(), end)
+            attack = _Growing(end)
             started.append(attack)
             still_open.append(attack)
         attack.episodes.append(spasm)
@@ -120,13 +119,13 @@ def answered_days(facts: Facts) -> frozenset[date]:
     return frozenset(said_none | {one.day for one in facts.episodes})
 
 
-@dataclass(slots=True)
 class _Growing:
     """An attack that the next spasm may still join."""
 
-    episodes: list[EpisodeFact]
-    places: set[tuple[str, str | None]]
-    ends_at: datetime
+    def __init__(self, ends_at: datetime) -> None:
+        self.episodes: list[EpisodeFact] = []
+        self.places: set[tuple[str, str | None]] = set()
+        self.ends_at = ends_at
 
 
 def onset_of(spasm: EpisodeFact) -> datetime:

@@ -5,7 +5,7 @@ with its distance from UTC in minutes. Days are decided by the wall clock, order
 intervals by the instant. Ranges are `[start, end)`.
 """
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 DAY_START = time(6, 0)
 """A day begins here: a cramp at 03:10 belongs to the day whose evening came before."""
@@ -51,8 +51,7 @@ def instant(wall: datetime, utc_offset_min: int) -> datetime:
     Returns:
         The same moment as an aware UTC `datetime`.
     """
-    zone = timezone(timedelta(minutes=utc_offset_min))
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+    return (wall - timedelta(minutes=utc_offset_min)).replace(tzinfo=UTC)
 
 
 def dates(first: date, last: date) -> list[date]:

@@ -5,9 +5,9 @@ filled in, and what every flag has in common is written once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from analysis.red_flags.flags import Check, Flag, NotAsked, Notice, Tier
 from diary import knowledge
@@ -117,8 +117,7 @@ def shown(values: Mapping[str, float | str]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class LiveLines:
+class LiveLines(NamedTuple):
     """What to say after an entry was saved."""
 
     urgent: tuple[str, ...]

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from analysis.estimate import Estimate, TooFew
 from analysis.facts import CourseFact, DoseFact, FactorInfo
 from diary import knowledge
 from reports import clean
 
 if TYPE_CHECKING:  # only named here: loading them costs `cramp log` half a second
+    from analysis.estimate import Estimate, TooFew
     from analysis.frequency import Frequency
     from analysis.medicines import CourseResult, Rate, Withheld
     from analysis.severity import Spread
@@ -135,12 +135,12 @@ def ratio(value: float) -> str:
     return f"{value:.2f}" if value < 1 else f"{value:.1f}"
 
 
-def ratio_range(estimate: Estimate, *, to: str = " to ") -> str:
+def ratio_range(estimate: "Estimate", *, to: str = " to ") -> str:
     """Return a ratio with its interval, `2.3 (1.4 to 3.8)`."""
     return f"{ratio(estimate.value)} ({_ratio_bounds(estimate, to)})"
 
 
-def times(estimate: Estimate, what: str = "") -> str:
+def times(estimate: "Estimate", what: str = "") -> str:
     """Return a ratio in words, `2.3 times as many cramps (95% range 1.4 to 3.8)`.
 
     Args:
@@ -151,12 +151,12 @@ def times(estimate: Estimate, what: str = "") -> str:
     return f"{said} ({range_name(estimate)} {_ratio_bounds(estimate)})"
 
 
-def _ratio_bounds(estimate: Estimate, to: str = " to ") -> str:
+def _ratio_bounds(estimate: "Estimate", to: str = " to ") -> str:
     """Return the interval with as many decimals as the ratio itself."""
     return bounds(estimate, decimals=2 if estimate.value < 1 else 1, to=to)
 
 
-def rate_range(estimate: Estimate, *, to: str = " to ") -> str:
+def rate_range(estimate: "Estimate", *, to: str = " to ") -> str:
     """Return a rate with its interval, `4.9 (3.5 to 6.8)`."""
     return f"{rate(estimate.value)} ({bounds(estimate, to=to)})"
 
@@ -166,7 +166,7 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}%"
 
 
-def bounds(estimate: Estimate, *, decimals: int = 1, to: str = " to ") -> str:
+def bounds(estimate: "Estimate", *, decimals: int = 1, to: str = " to ") -> str:
     """Return the interval in words, `3.5 to 6.8`; open ends are said.
 
     Args:
@@ -187,19 +187,21 @@ def bounds(estimate: Estimate, *, decimals: int = 1, to: str = " to ") -> str:
     return f"{low:.{decimals}f}{to}{high:.{decimals}f}"
 
 
-def range_name(estimate: Estimate) -> str:
+def range_name(estimate: "Estimate") -> str:
     """Return what the interval is called, `95% range`."""
     return f"{percent(estimate.level)} range"
 
 
-def too_few(missing: TooFew) -> str:
+def too_few(missing: "TooFew") -> str:
     """Return `not enough yet (4 of 14 answered days)`."""
     what = missing.what.replace("_", " ").replace("-", " ")
     return f"not enough yet ({missing.have} of {missing.need} {what})"
 
 
-def per_week(result: Estimate | TooFew) -> str:
+def per_week(result: "Estimate | TooFew") -> str:
     """Return `4.9 a week (95% range 3.5 to 6.8)`, or what is missing."""
+    from analysis.estimate import TooFew
+
     if isinstance(result, TooFew):
         return too_few(result)
     return f"{rate(result.value)} a week ({range_name(result)} {bounds(result)})"

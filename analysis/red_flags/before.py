@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from analysis.attacks import onset_of
 from analysis.facts import DayFact, DrinkFact, EpisodeFact, SessionFact
-from analysis.red_flags.case import Case, began, drunk
+from analysis.red_flags.case import Case, began, drunk, in_order
 from diary import knowledge
 from diary.calendar import day_of, instant
 
@@ -123,11 +123,13 @@ def fast_fluid(case: Case, since: date, until: date) -> Iterator[tuple[date, flo
 
 def drinks_between(case: Case, since: date, until: date) -> list[DrinkFact]:
     """Return the timed drinks of the days `[since, until]`, in order."""
-    first = bisect_left(case.drinks, _instant(since, -_SLACK), key=drunk)
-    last = bisect_right(case.drinks, _instant(until, _SLACK), key=drunk)
-    return [
-        one for one in case.drinks[first:last] if since <= day_of(one.drunk_at) <= until
-    ]
+    first, last = (datetime.combine(day, time.min) for day in (since, until + _SLACK))
+    near = (
+        one
+        for one in case.drinks
+        if first <= one.drunk_at < last and since <= day_of(one.drunk_at) <= until
+    )
+    return list(in_order(near, case.now, drunk, lambda one: one.fluid_ml))
 
 
 def _sessions(case: Case, since: date, until: date) -> list[SessionFact]:

@@ -43,7 +43,8 @@ class Case(NamedTuple):
     colours: Mapping[date, str]
     """Colour of urine by date, where it was recorded."""
     drinks: tuple[DrinkFact, ...] = ()
-    """In order."""
+    """All of them, in any order: `before.drinks_between` cuts them and puts them in
+    order, for there are many and few rules look at them."""
     doses: tuple[DoseFact, ...] = ()
     person: PersonFact = PersonFact()
     conditions: tuple[ConditionFact, ...] = ()
@@ -101,7 +102,7 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
         (one for one in facts.days if one.date <= as_of.date()),
         key=lambda one: one.date,
     )
-    episodes = _in_order(facts.episodes, now, onset_of, lambda one: one.id)
+    episodes = in_order(facts.episodes, now, onset_of, lambda one: one.id)
     by_day: dict[date, tuple[EpisodeFact, ...]] = {}
     for one in episodes:
         by_day[one.day] = (*by_day.get(one.day, ()), one)
@@ -111,7 +112,7 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
         episodes=episodes,
         by_day=by_day,
         days=tuple(days),
-        sessions=_in_order(
+        sessions=in_order(
             facts.sessions, now, began, lambda one: (one.activity, one.duration_min)
         ),
         courses=tuple(
@@ -125,8 +126,8 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
             for one in days
             if "urine_colour" in one.answers
         },
-        drinks=_in_order(facts.drinks, now, drunk, lambda one: one.fluid_ml),
-        doses=_in_order(facts.doses, now, _taken, lambda one: one.name),
+        drinks=facts.drinks,
+        doses=in_order(facts.doses, now, _taken, lambda one: one.name),
         person=facts.person,
         conditions=facts.conditions,
         private_answers=tuple(
@@ -143,7 +144,7 @@ def case_at(facts: Facts, *, as_of: datetime, as_of_offset_min: int) -> Case:
     )
 
 
-def _in_order(
+def in_order(
     rows: Iterable[_Row],
     now: datetime,
     at: Callable[[_Row], datetime],

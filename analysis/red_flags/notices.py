@@ -128,12 +128,10 @@ def _entered(
 
 
 def _tonic(case: Case, since: date, until: date) -> Notice | None:
-    for one in reversed(case.drinks):
-        day = day_of(one.drunk_at)
-        if since <= day <= until and TONIC in (one.what or "").casefold():
-            return Notice(
-                "SN-7", "entered", (day,), values={"medicine": one.what or TONIC}
-            )
+    for one in reversed(before.drinks_between(case, since, until)):
+        if TONIC in (one.what or "").casefold():
+            day, what = day_of(one.drunk_at), one.what or TONIC
+            return Notice("SN-7", "entered", (day,), values={"medicine": what})
     return None
 
 

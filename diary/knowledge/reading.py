@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -89,42 +90,57 @@ def _add(
         _optional(row.pop("reviewed_by", None)),
         _optional(row.pop("reviewed_on", None)),
     )
-    wanted = kind.__annotations__
-    if "status" in wanted:
-        row |= {name: getattr(review, name) for name in Review._fields}
+    fields = _fields(kind)
+    if "status" in fields:
+        row |= review._asdict()
     values: dict[str, Any] = {"id": id_}
     before = len(file.mistakes)
-    for name in [name for name in wanted if name != "id"]:
+    for name, field in fields.items():
         try:
-            values[name] = _value(row, name, wanted[name])
-        except _MistakeError as mistake:
-            file.mistakes.append(f"{where}: `{name}` {mistake}")
+            values[name] = field.read(row[name]) if name in row else field.left_out
+        except (KeyError, TypeError):
+            file.mistakes.append(f"{where}: `{name}` is not {field.called}")
+            continue
+        if values[name] == "" and not field.may_be_empty and name in row:
+            file.mistakes.append(f"{where}: `{name}` is empty")
+        elif values[name] is _MISSING:
+            file.mistakes.append(f"{where}: `{name}` is missing")
     file.mistakes.extend(
-        f"{where}: nothing is called `{name}`" for name in row if name not in wanted
+        f"{where}: nothing is called `{name}`"
+        for name in row
+        if name not in kind.__annotations__
     )
     if len(file.mistakes) == before:
         file.entries[id_] = kind(**values)
         file.reviews[id_] = review
 
 
-def _value(row: Mapping[str, Any], name: str, type_: Any) -> Any:
-    if name in row:
-        try:
-            value = _READ[type_](row[name])
-        except (KeyError, TypeError):
-            raise _MistakeError(f"is not {_NAMES[type_]}") from None
-        if value == "" and name not in MAY_BE_EMPTY:
-            raise _MistakeError("is empty")
-        return value
-    if name in LEFT_OUT:
-        return LEFT_OUT[name]
-    if type_ in _MAY_BE_MISSING:
-        return None
-    raise _MistakeError("is missing")
+class _Field(NamedTuple):
+    """How one field of an entry is read."""
+
+    read: Callable[[Any], Any]
+    called: str
+    """What it has to be, in a sentence."""
+    left_out: Any
+    """What it is where it is left out; `_MISSING` where it must not be."""
+    may_be_empty: bool
 
 
-class _MistakeError(Exception):
-    pass
+_MISSING = object()
+
+
+@cache
+def _fields(kind: type[Entry]) -> dict[str, _Field]:
+    return {
+        name: _Field(
+            _READ[type_],
+            _NAMES[type_],
+            LEFT_OUT.get(name, None if type_ in _MAY_BE_MISSING else _MISSING),
+            name in MAY_BE_EMPTY,
+        )
+        for name, type_ in kind.__annotations__.items()
+        if name != "id"
+    }
 
 
 def _text(value: object) -> str:

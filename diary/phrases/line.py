@@ -6,9 +6,10 @@ say or to ask.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
+from types import MappingProxyType
+from typing import NamedTuple
 
 from diary.errors import BadInputError
 from diary.phrases.amounts import WORST_PAIN, pain_number
@@ -40,8 +41,7 @@ _PAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a quick line says; None always means that it does not say."""
 
     started: Moment
@@ -56,7 +56,7 @@ class Understood:
     context: str | None = None
     after_exercise_min: int | None = None
     woke: bool | None = None
-    symptoms: dict[str, bool] = field(default_factory=dict)
+    symptoms: Mapping[str, bool] = MappingProxyType({})
     """Symptom id to yes or no; what is missing was not said."""
     relief: tuple[Tried, ...] = ()
     note: str | None = None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -19,14 +18,13 @@ _LONGEST_SLIP = 3
 _SHORTEST_SLIP = 3
 
 
-@dataclass(slots=True)
-class Places:
+class Places(NamedTuple):
     """The muscles a line names."""
 
-    muscles: list[tuple[str, str | None]] = field(default_factory=list)
-    assumed: list[tuple[str, str]] = field(default_factory=list)
+    muscles: list[tuple[str, str | None]]
+    assumed: list[tuple[str, str]]
     """Typed word and the muscle it was taken for, because it was not an exact name."""
-    ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    ambiguous: list[tuple[str, tuple[str, ...]]]
     """Typed word and what it could mean."""
 
 
@@ -49,7 +47,7 @@ def take_places(scrap: Scrap, fillers: frozenset[str]) -> Places:
     Raises:
         BadInputError: A side was given to a place in the middle of the body.
     """
-    places = Places()
+    places = Places([], [], [])
     items = [*_slips(scrap, fillers, places, beside=True)]
     items += _exact(scrap)
     if len(items) > 1:
@@ -171,7 +169,7 @@ def _bind(items: Sequence[Item], places: Places) -> None:
     if found is None:
         every = tuple(dict.fromkeys(id_ for m in muscles for id_ in m.ids))
         loose = [item.word for item in items if item.side and not item.ids]
-        places.ambiguous += [(word, every) for word in loose]
+        places.ambiguous.extend((word, every) for word in loose)
     sides: dict[str, set[str]] = {}
     for muscle in muscles:
         if len(muscle.ids) > 1:
@@ -180,7 +178,7 @@ def _bind(items: Sequence[Item], places: Places) -> None:
         said = sides.setdefault(muscle.ids[0], set())
         said.update({muscle.side} if muscle.side else ())
         said.update(side for owner, side in found or () if owner == muscle)
-    places.muscles += [(id_, _one_side(id_, said)) for id_, said in sides.items()]
+    places.muscles.extend((id_, _one_side(id_, said)) for id_, said in sides.items())
 
 
 def _one_side(muscle_id: str, sides: set[str]) -> str | None:

@@ -67,32 +67,29 @@ def live(
         seconds = f"CAST(strftime('%s', {order}) AS INTEGER) - 60 * utc_offset_min"
         order = f"{seconds}, substr({order}, 20)"
     query = f"SELECT {listed} FROM {table} WHERE {chosen} ORDER BY {order}, "
-    readers = [_READ.get(declared) for declared in columns.values()]
+    readers = [(name, _READ[it]) for name, it in columns.items() if it in _READ]
     for row in connection.execute(f"{query} created_at, id", values):
-        yield SimpleNamespace(**dict(zip(columns, _read(row, readers), strict=True)))
-
-
-def _read(
-    row: tuple[Any, ...], readers: list[Callable[[Any], Any] | None]
-) -> Iterator[Any]:
-    try:
-        for value, reader in zip(row, readers, strict=True):
-            yield value if reader is None or value is None else reader(value)
-    except (TypeError, ValueError) as error:
-        raise sqlite3.DatabaseError("malformed value") from error
+        record = dict(zip(columns, row, strict=True))
+        try:
+            for name, reader in readers:
+                if record[name] is not None:
+                    record[name] = reader(record[name])
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("malformed value") from error
+        yield SimpleNamespace(**record)
 
 
 def answers(
     connection: sqlite3.Connection, *, since: date | None = None
-) -> Iterator[tuple[date, str, float | str]]:
+) -> dict[date, dict[str, float | str]]:
     """Read what was answered about days.
 
     Args:
         connection: An open diary.
         since: First date; None for the beginning.
 
-    Yields:
-        (date, factor id, value or choice), by date.
+    Returns:
+        Date → factor id → value or choice, by date.
 
     Raises:
         sqlite3.DatabaseError: A value is not what its column can hold.
@@ -101,17 +98,21 @@ def answers(
         SELECT date, factor_id, coalesce(value, choice) FROM day_answer
         WHERE deleted_at IS NULL AND date >= ? ORDER BY date, created_at, id
     """
-    day, written = date.min, ""
+    found: dict[date, dict[str, float | str]] = {}
+    of_day: dict[str, float | str] = {}
+    written = ""
     named: dict[str, str] = {}  # one of each id, however many answers have it
     for said_of, factor_id, value in connection.execute(
         query, (str(since or date.min),)
     ):
         if said_of != written:
             try:
-                day, written = date.fromisoformat(said_of), said_of
+                of_day = found.setdefault(date.fromisoformat(said_of), {})
             except (TypeError, ValueError) as error:
                 raise sqlite3.DatabaseError("malformed value") from error
-        yield day, named.setdefault(factor_id, factor_id), value
+            written = said_of
+        of_day[named.setdefault(factor_id, factor_id)] = value
+    return found
 
 
 def setting(connection: sqlite3.Connection, key: str) -> Any:
@@ -195,12 +196,9 @@ def firsts(connection: sqlite3.Connection) -> list[str]:
         connection: An open diary.
     """
     query = """
-        SELECT DISTINCT id FROM (
-          SELECT e.id, row_number() OVER (
-            PARTITION BY m.muscle_id, e.kind ORDER BY e.started_at, e.id
-          ) AS place
-          FROM episode_muscle m JOIN episode e ON e.id = m.episode_id
-          WHERE m.deleted_at IS NULL AND e.deleted_at IS NULL
-        ) WHERE place = 1
+        SELECT DISTINCT min(e.started_at || ' ' || e.id)
+        FROM episode_muscle m JOIN episode e ON e.id = m.episode_id
+        WHERE m.deleted_at IS NULL AND e.deleted_at IS NULL
+        GROUP BY m.muscle_id, e.kind
     """
-    return [id_ for (id_,) in connection.execute(query)]
+    return [first.rpartition(" ")[2] for (first,) in connection.execute(query)]

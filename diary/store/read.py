@@ -123,11 +123,6 @@ def cramp_free_days(session: Session) -> list[CrampFreeDay]:
     return _live(session, CrampFreeDay, "date")
 
 
-def day_answers(session: Session) -> list[DayAnswer]:
-    """Return every factor's value on every day it was recorded."""
-    return _live(session, DayAnswer, "date")
-
-
 class Answer(NamedTuple):
     """One factor's value on one day, as light as it can be: there are many of them."""
 

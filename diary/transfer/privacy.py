@@ -133,8 +133,7 @@ def public_rows(data: Existing) -> tuple[Existing, int]:
     factors, symptoms = private_factors(), private_symptoms()
     answers = {key: it for key, it in data.answers.items() if key[1] not in factors}
     entries = {
-        id_: replace(
-            entry,
+        id_: entry._replace(
             symptoms=tuple(
                 it for it in entry.symptoms if it.symptom_id not in symptoms
             ),

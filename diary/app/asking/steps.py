@@ -126,7 +126,7 @@ def _side(draft: _Draft) -> Any:
         side = None
     others = tuple(one for one in draft.said.muscles if one[0] != muscle)
     _told("muscle", echo.place(muscle, side))
-    said = replace(draft.said, muscles=(*others, (muscle, side)))
+    said = draft.said._replace(muscles=(*others, (muscle, side)))
     return replace(draft, said=said, muscle=(muscle, side))
 
 
@@ -140,7 +140,7 @@ def _when(draft: _Draft) -> Any:
     if found is None:
         found = draft.said.started
     _told("began", describe_moment(found, draft.now))
-    return replace(draft, said=replace(draft.said, started=found, time_given=True))
+    return replace(draft, said=draft.said._replace(started=found, time_given=True))
 
 
 def _pain(draft: _Draft) -> Any:
@@ -158,9 +158,9 @@ def _length(draft: _Draft) -> Any:
     if found is None:
         return draft
     seconds, source = found
-    said = replace(draft.said, duration_s=seconds, duration_source=source)
+    said = draft.said._replace(duration_s=seconds, duration_source=source)
     if source == offers.GOING:
-        said = replace(said, symptoms={**said.symptoms, "still-going": True})
+        said = said._replace(symptoms={**said.symptoms, "still-going": True})
     _told("length", "still going" if seconds is None else echo.length(seconds))
     return replace(draft, said=said)
 
@@ -209,7 +209,7 @@ def _tried(draft: _Draft) -> Any:
                 return BACK
             done.pop()
         elif found is None:
-            return replace(draft, said=replace(draft.said, relief=tuple(done)))
+            return replace(draft, said=draft.said._replace(relief=tuple(done)))
         else:
             done += _judged(found, labels[found])
 
@@ -237,7 +237,7 @@ def _kept(draft: _Draft, name: str, found: Any, label: str | None = None) -> Any
         return BACK
     if found is not None:
         _told(_NAMES[name], label or str(found))
-    return replace(draft, said=replace(draft.said, **{name: found}))
+    return replace(draft, said=draft.said._replace(**{name: found}))
 
 
 _NAMES = {

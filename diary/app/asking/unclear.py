@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +101,15 @@ class _Line:
         said = parse_line(self.words, now=now())
         left = list(said.ambiguous)
         if self.context:
-            said = replace(said, context=self.context)
+            said = said._replace(context=self.context)
             left = [one for one in left if one[1][0] not in offers.CONTEXTS]
         if self.twitch:
             left = [one for one in left if "visible-twitch" not in one[1]]
         if self.twitch == "twitch":
-            said = replace(said, kind="twitch", kind_given=True)
+            said = said._replace(kind="twitch", kind_given=True)
         elif self.twitch:
-            said = replace(said, symptoms={**said.symptoms, self.twitch: True})
-        return replace(said, ambiguous=tuple(left))
+            said = said._replace(symptoms={**said.symptoms, self.twitch: True})
+        return said._replace(ambiguous=tuple(left))
 
     def _asked(self, said: Understood) -> bool:
         """Ask about the first thing that is not clear; false where all is."""
@@ -168,7 +167,7 @@ class _Line:
 
     def _with_muscle(self, said: Understood) -> Understood:
         if said.muscles:
-            return replace(said, assumed=())
+            return said._replace(assumed=())
         found: Any = None
         while found is None or found == BACK:
             found = pick("Which muscle? Type to search.", offers.muscles(()))
@@ -179,7 +178,7 @@ class _Line:
             answer = pick("Which side?", offers.among(offers.WHICH_SIDE))
             side = None if answer == BACK else answer
         named = ((muscle, side),)
-        return replace(said, muscles=named, assumed=(), not_understood=())
+        return said._replace(muscles=named, assumed=(), not_understood=())
 
     def _replace(self, word: str, by: str) -> None:
         pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """Putting an episode right: any field, only what was typed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +187,7 @@ def sides_alone(new: Understood) -> tuple[set[str], Understood]:
     left = new.not_understood
     rest = tuple(word for word in left if new.muscles or word not in SIDES)
     sides = {SIDES[word] for word in left if word not in rest}
-    return sides, replace(new, not_understood=rest)
+    return sides, new._replace(not_understood=rest)
 
 
 def episode_rows(
@@ -271,8 +270,7 @@ def as_end(new: Understood, duration_s: int, source: str | None) -> Understood:
     Returns:
         The same without time and muscle.
     """
-    return replace(
-        new,
+    return new._replace(
         muscles=(),
         time_given=False,
         duration_s=duration_s,

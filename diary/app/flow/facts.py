@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from analysis.facts import (
@@ -236,9 +236,7 @@ def _days(
         for row in live(connection, "cramp_free_day", "date")
         if first is None or row.date >= first
     }
-    said: defaultdict[date, dict[str, float | str]] = defaultdict(dict)
-    for day, factor_id, value in answers(connection, since=first):
-        said[day][factor_id] = value
+    said = answers(connection, since=first)
     return tuple(
         DayFact(day, day in free, said.get(day, {}))
         for day in sorted(free | said.keys())

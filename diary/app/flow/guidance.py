@@ -7,10 +7,9 @@ rules off, nothing of them is loaded.
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from analysis.facts import EpisodeFact, Facts
 from diary.app.flow.facts import facts, recent
@@ -28,8 +27,7 @@ NOT_DONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(NamedTuple):
     """What the rules say about one entry."""
 
     state: Literal["done", "off", "failed"] = "done"

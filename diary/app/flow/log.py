@@ -1,10 +1,9 @@
 """Writing down an episode, and the safety check that follows it at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.facts import EpisodeFact, Facts, SymptomFact
 from diary.app.flow import guidance
@@ -20,8 +19,7 @@ from diary.store.entry import Entry
 from diary.store.write import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A saved episode and what the safety rules say about it."""
 
     path: Path
@@ -117,8 +115,8 @@ def _going(said: Understood, moment: datetime) -> Understood:
     """Return the same, not ended; a timer that starts now starts to the second."""
     if not said.time_given:
         began = said.started._replace(wall=moment.replace(tzinfo=None))
-        said = replace(said, started=began)
-    return replace(said, duration_source="going")
+        said = said._replace(started=began)
+    return said._replace(duration_source="going")
 
 
 def understand(words: Sequence[str]) -> Understood:
@@ -173,7 +171,7 @@ def suppose(
         ),
     )
     said = guidance.about(known, fact, saved.now)
-    return replace(saved, episode=fact, known=known, guidance=said)
+    return saved._replace(episode=fact, known=known, guidance=said)
 
 
 def keep_answers(
