@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from diary.errors import BadInputError
-from diary.models import Change, ChangedRow, CrampFreeDay, Episode, EpisodeMuscle
+from diary.models import (
+    Change,
+    ChangedRow,
+    CrampFreeDay,
+    DayAnswer,
+    Episode,
+    EpisodeMuscle,
+)
 from diary.store import change, columns, read, write
 from diary.store.connect import opened
 from diary.store.file import open_diary
@@ -96,17 +103,21 @@ def test_a_row_that_makes_room_comes_back_with_undo(cramp: Cramp, diary: Path) -
     assert list(map(_said, before)) == list(map(_said, after))
 
 
+def _day_answers(session: Session) -> list[DayAnswer]:
+    return list(session.exec(select(DayAnswer).order_by(col(DayAnswer.created_at))))
+
+
 def test_a_known_row_changes_in_the_columns_named(cramp: Cramp, diary: Path) -> None:
     """The others stay, and undo brings back what was there."""
     cramp("day", "yesterday", "--stress", "4", "--urine-colour", "pale")
     with open_diary(diary) as session:
-        before = list(map(_said, read.day_answers(session)))
+        before = list(map(_said, _day_answers(session)))
     cramp("day", "yesterday", "--stress", "6")
     with open_diary(diary, write=True) as session:
-        changed = read.day_answers(session)
+        changed = _day_answers(session)
         change.undo(session)
     with open_diary(diary) as session:
-        after = list(map(_said, read.day_answers(session)))
+        after = list(map(_said, _day_answers(session)))
 
     assert {row.factor_id: row.value or row.choice for row in changed} == {
         "stress": 6.0,

@@ -192,7 +192,7 @@ def test_the_store_keeps_what_was_planned(diary: Path, read: Reader) -> None:
         existing = arrange(
             entries=entries,
             cramp_free_days=stored.cramp_free_days(session),
-            day_answers=stored.day_answers(session),
+            day_answers=stored.answers(session),
             medicine_courses=stored.medicine_courses(session),
         )
     again = plan(read(*files, existing=existing), existing, at=LATER)

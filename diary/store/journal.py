@@ -48,6 +48,8 @@ class Journal:
         self._session = session
         self._change = Change(what=what)
         self._noted = 0
+        self._replaced: set[str] = set()
+        """Tables with rows that were there before."""
 
     @property
     def is_empty(self) -> bool:
@@ -78,6 +80,8 @@ class Journal:
             ),
         )
         self._noted += len(ids)
+        if found:
+            self._replaced.add(table)
 
     def make_room(self, table: type[Row], at: datetime) -> None:
         """Set the noted rows of a table aside: two may have exchanged what is unique.
@@ -86,7 +90,7 @@ class Journal:
             table: The table.
             at: Instant of the change.
         """
-        if self._noted:
+        if str(table.__tablename__) in self._replaced:
             set_aside(self._session, self._change, table, at)
 
 

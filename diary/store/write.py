@@ -5,6 +5,7 @@ columns are those the file itself has; its CHECKs are the rules, as everywhere.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +24,8 @@ NO_LETTERS = (
 TOLD = "flags_told"
 """When each red flag was last told after saving: of this diary alone, and no choice."""
 _LARGEST_WHOLE = 2**63 - 1
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a letter: what Python makes of bytes that are not UTF-8."""
 
 
 def new(**values: Any) -> Record:
@@ -149,5 +152,5 @@ def refuse_unkeepable(value: Any) -> None:
         raise BadInputError(TOO_LARGE)
     if isinstance(value, int) and abs(value) > _LARGEST_WHOLE:
         raise BadInputError(TOO_LARGE)
-    if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+    if isinstance(value, str) and not value.isascii() and _LONE.search(value):
         raise BadInputError(NO_LETTERS)
