@@ -1,7 +1,7 @@
 """Changes the diary: every change is one transaction, journalled, and can be undone."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -75,7 +75,7 @@ def save(
 def save_records(
     session: Session,
     what: str,
-    records: Mapping[type[Row], Collection[Record]],
+    records: Mapping[type[Row], Iterable[Record]],
     settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write records as they are, their instants too, in one change that can be undone.
@@ -84,7 +84,7 @@ def save_records(
         session: An open diary (`write=True`).
         what: The change in a few words without diary text.
         records: Table → whole records (column → value); a known id is replaced. They
-            are gone through twice, a few thousand at a time.
+            are gone through twice, a few thousand at a time: no iterators.
         settings: Settings to keep with them.
 
     Raises:
@@ -102,7 +102,7 @@ def _save(
     session: Session,
     change: Journal,
     table: type[Row],
-    records: Collection[Record],
+    records: Iterable[Record],
 ) -> None:
     for part in batches(records):
         ids = [record["id"] for record in part]

@@ -71,11 +71,12 @@ class Journal:
         if self.is_empty:
             self._session.add(self._change)
             self._session.flush()
+        seq = self._change.seq
         connection_of(self._session).executemany(
             "INSERT INTO changed_row (seq, place, of_table, row_id, before)"
             " VALUES (?, ?, ?, ?, ?)",
             (
-                (self._change.seq, place, table, id_, _json(found.get(id_)))
+                (seq, place, table, id_, _json(found.get(id_)))
                 for place, id_ in enumerate(ids, start=self._noted)
             ),
         )

@@ -1,7 +1,7 @@
 """Finds many rows at once by what they are known by."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ AT_A_TIME = 5000
 _Item = TypeVar("_Item")
 
 
-def batches(items: Collection[_Item] | Iterator[_Item]) -> Iterator[list[_Item]]:
+def batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     """Cut something long into parts that fit into memory.
 
     Args:

@@ -4,10 +4,10 @@ What is already in the diary is left out, so importing a file twice changes noth
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from diary.models import (
     CrampFreeDay,
@@ -43,14 +43,53 @@ _DETAILS = (
 )
 
 
+class _Answer(NamedTuple):
+    id: str
+    created_at: datetime
+    date: date
+    factor_id: str
+    value: float | None
+    choice: str | None
+
+
+class Answers:
+    """Answers about days to be saved; held light, for an import can have very many."""
+
+    def __init__(self, at: datetime) -> None:
+        """Begin with none.
+
+        Args:
+            at: Instant of the import, which they carry.
+        """
+        self._at = at
+        self.rows: list[_Answer] = []
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Record]:
+        for id_, created_at, day, factor_id, value, choice in self.rows:
+            yield {
+                "id": id_,
+                "created_at": created_at,
+                "updated_at": self._at,
+                "deleted_at": None,
+                "date": day,
+                "factor_id": factor_id,
+                "value": value,
+                "choice": choice,
+            }
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an import would do; the counts are by the kind of entry, in plain words."""
 
-    records: dict[type[Row], list[Record]] = field(
+    answers: Answers
+    rows: dict[type[Row], list[Record]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    """Table → whole records, new and changed, ready to be saved."""
+    """Table → whole records of everything else."""
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
@@ -72,10 +111,15 @@ class Plan:
         saved = False
         for table, of_table in records:
             if of_table:
-                self.records[table].extend(of_table)
+                self.rows[table].extend(of_table)
                 saved = True
         changed = saved and not new
         self.count(what, int(new), int(changed), int(not new and not changed))
+
+    @property
+    def records(self) -> dict[type[Row], list[Record] | Answers]:
+        """Table → whole records, new and changed, ready to be saved."""
+        return {**self.rows, DayAnswer: self.answers}
 
     def count(self, what: str, new: int, changed: int, same: int) -> None:
         """Count entries of a kind: new ones, changed ones, and those already so."""
@@ -102,7 +146,7 @@ def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
     Returns:
         The records to save, and how many entries are new, changed and unchanged.
     """
-    planned = Plan()
+    planned = Plan(Answers(at))
     for factor in reading.new_factors:
         _plan_factor(planned, factor, existing, at)
     episodes = _Twins(reading, existing)
@@ -183,7 +227,7 @@ def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> N
             [] if known else [revise.fresh(CrampFreeDay, id_, at, {"date": row.date})]
         )
         planned.put("cramp-free days", (CrampFreeDay, free), new=not known)
-    answers = planned.records[DayAnswer]
+    answers = planned.answers.rows
     before = len(answers)
     new = 0
     for factor_id, given in row.answers.items():
@@ -192,17 +236,9 @@ def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> N
         if answer and (answer.value, answer.choice) == (value, choice):
             continue
         new += answer is None
-        record = {
-            "id": answer.id if answer else identity("answer", day, factor_id),
-            "created_at": answer.created_at if answer else at,
-            "updated_at": at,
-            "deleted_at": None,
-            "date": row.date,
-            "factor_id": factor_id,
-            "value": value,
-            "choice": choice,
-        }
-        answers.append(record)
+        id_ = answer.id if answer else identity("answer", day, factor_id)
+        created_at = answer.created_at if answer else at
+        answers.append(_Answer(id_, created_at, row.date, factor_id, value, choice))
     written = len(answers) - before
     planned.count("day answers", new, written - new, len(row.answers) - written)
 

@@ -32,7 +32,7 @@ ROWS = 100_000
 FACTORS = 25
 REPEATS = 3
 NOW = "2026-11-22T08:30"
-_RUN = "import sys; from diary.app.cli import run; sys.exit(run())"
+_RUN = "from diary.app.start import run; run()"
 _chance = random.Random(20)  # noqa: S311 - invented diaries, not secrets
 _Cells = Iterator[Sequence[object]]
 
