@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diary import knowledge
 from diary.models import TABLES, Row
-from diary.transfer.plan import Plan
+from diary.transfer.planned import Plan
 from diary.transfer.read import read_files
 from diary.transfer.rows import EpisodeRow, Problem, Reading
 

@@ -22,7 +22,8 @@ from diary.store import read as stored
 from diary.store.file import open_diary
 from diary.store.read import Entry
 from diary.transfer.existing import Existing, arrange
-from diary.transfer.plan import Plan, plan
+from diary.transfer.plan import plan
+from diary.transfer.planned import Plan
 
 AT = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)

@@ -3,21 +3,17 @@
 What is already in the diary is left out, so importing a file twice changes nothing.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from diary.models import (
     CrampFreeDay,
-    DayAnswer,
     Episode,
     EpisodeMuscle,
     EpisodeRelief,
     EpisodeSymptom,
     MedicineCourse,
-    Row,
     UserFactor,
 )
 from diary.store.read import Entry
@@ -25,6 +21,7 @@ from diary.store.write import Record
 from diary.transfer import revise
 from diary.transfer.existing import Existing
 from diary.transfer.identity import episode_identity, identity
+from diary.transfer.planned import Answer, Answers, Plan
 from diary.transfer.rows import DayRow, EpisodeRow, MedicineRow, NewFactor, Reading
 
 _DETAILS = (
@@ -41,95 +38,6 @@ _DETAILS = (
     "soreness_h",
     "note",
 )
-
-
-class _Answer(NamedTuple):
-    id: str
-    created_at: datetime
-    date: date
-    factor_id: str
-    value: float | None
-    choice: str | None
-
-
-class Answers:
-    """Answers about days to be saved; held light, for an import can have very many."""
-
-    def __init__(self, at: datetime) -> None:
-        """Begin with none.
-
-        Args:
-            at: Instant of the import, which they carry.
-        """
-        self._at = at
-        self.rows: list[_Answer] = []
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Record]:
-        for id_, created_at, day, factor_id, value, choice in self.rows:
-            yield {
-                "id": id_,
-                "created_at": created_at,
-                "updated_at": self._at,
-                "deleted_at": None,
-                "date": day,
-                "factor_id": factor_id,
-                "value": value,
-                "choice": choice,
-            }
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do; the counts are by the kind of entry, in plain words."""
-
-    answers: Answers
-    rows: dict[type[Row], list[Record]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """Table → whole records of everything else."""
-    added: Counter[str] = field(default_factory=Counter)
-    changed: Counter[str] = field(default_factory=Counter)
-    unchanged: Counter[str] = field(default_factory=Counter)
-
-    def put(
-        self,
-        what: str,
-        *records: tuple[type[Row], Sequence[Record]],
-        new: bool,
-    ) -> None:
-        """Add one entry.
-
-        Args:
-            what: The kind of entry, in the plural.
-            records: (table, what has to be saved in it) pairs; nothing to be saved
-                where it is already so.
-            new: Whether the diary does not have it yet.
-        """
-        saved = False
-        for table, of_table in records:
-            if of_table:
-                self.rows[table].extend(of_table)
-                saved = True
-        changed = saved and not new
-        self.count(what, int(new), int(changed), int(not new and not changed))
-
-    @property
-    def records(self) -> dict[type[Row], list[Record] | Answers]:
-        """Table → whole records, new and changed, ready to be saved."""
-        return {**self.rows, DayAnswer: self.answers}
-
-    def count(self, what: str, new: int, changed: int, same: int) -> None:
-        """Count entries of a kind: new ones, changed ones, and those already so."""
-        for counts, number in (
-            (self.added, new),
-            (self.changed, changed),
-            (self.unchanged, same),
-        ):
-            if number:
-                counts[what] += number
 
 
 def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
@@ -238,7 +146,7 @@ def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> N
         new += answer is None
         id_ = answer.id if answer else identity("answer", day, factor_id)
         created_at = answer.created_at if answer else at
-        answers.append(_Answer(id_, created_at, row.date, factor_id, value, choice))
+        answers.append(Answer(id_, created_at, row.date, factor_id, value, choice))
     written = len(answers) - before
     planned.count("day answers", new, written - new, len(row.answers) - written)
 

@@ -18,7 +18,8 @@ from diary.store import change, read
 from diary.store.file import open_diary
 from diary.transfer.disk import refuse_taken
 from diary.transfer.existing import Existing, arrange
-from diary.transfer.plan import Plan, plan
+from diary.transfer.plan import plan
+from diary.transfer.planned import Plan
 from diary.transfer.privacy import public_rows
 from diary.transfer.read import read_files
 from diary.transfer.rows import Problem, Reading
