@@ -1,8 +1,8 @@
 """Numbers that say how sure they are, and a value for "cannot be said yet".
 
 Intervals have two sides, each missing the truth with (1 - level) / 2: exact ones with
-at most so much, the others with about so much. scipy is imported where it is used,
-because the red flags share this file's types and have to start quickly.
+at most so much, the others with about so much. Only the functions themselves are taken
+from scipy, where they are used: `scipy.stats`, which wraps them, is slow to load.
 """
 
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def poisson_rate(
     Source:
         Garwood 1936, Biometrika 28:437.
     """
-    from scipy.stats import chi2
+    from scipy.special import chdtri, gammaincinv
 
     _check_level(level)
     if count < 0:
@@ -65,8 +65,8 @@ def poisson_rate(
     if exposure <= 0 or per <= 0:
         raise ValueError(f"exposure and per must be > 0, got {exposure} and {per}")
     tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    high = float(chi2.isf(tail, 2 * count + 2)) / 2
+    low = float(gammaincinv(count, tail)) if count else 0.0
+    high = float(chdtri(2 * count + 2, tail)) / 2
     value, low, high = (one * per / exposure for one in (count, low, high))
     return Estimate(value, low, high, level, "exact Poisson")
 
@@ -179,12 +179,12 @@ def rate_ratio(
 
 
 def _exact_limits(part: int, whole: int, level: float) -> tuple[float, float]:
-    from scipy.stats import beta
+    from scipy.special import betainccinv, betaincinv
 
     tail = (1 - level) / 2
     rest = whole - part
-    low = float(beta.ppf(tail, part, rest + 1)) if part else 0.0
-    high = float(beta.isf(tail, part + 1, rest)) if rest else 1.0
+    low = float(betaincinv(part, rest + 1, tail)) if part else 0.0
+    high = float(betainccinv(part + 1, rest, tail)) if rest else 1.0
     return low, high
 
 

@@ -13,6 +13,12 @@ from reports import words
 if TYPE_CHECKING:
     from diary.models import DoseTaken, MedicineChange, MedicineCourse
 
+EMPTY = (
+    "No cramp is written down yet. Write the first entry, words in any order:\n"
+    '  cramp log calf left 7 4m "last night 3:10"\n'
+    "and after a night without one: cramp none"
+)
+
 
 def short(entry_id: str) -> str:
     """Return the first characters of an id, enough to type."""

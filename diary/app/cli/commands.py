@@ -123,6 +123,9 @@ class _OnDemand(Mapping[str, Any]):
         if name not in self._loaded:
             group = typer.Typer(rich_markup_mode=None)
             import_module(f"diary.app.cli.{self._file[name]}").register(group)
+            group.registered_commands = [
+                one for one in group.registered_commands if one.name in (name, None)
+            ]
             self._loaded |= get_group(group).commands
         return self._loaded[name]
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from diary.app.flow.facts import facts
+from diary.app.flow import facts
 from diary.app.flow.window import When, summarised, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
-from diary.store.file import connection_of, open_diary
 
 __all__ = ["How", "When", "chart", "listed"]
 
@@ -66,8 +65,7 @@ def chart(path: Path, name: str, when: When, how: How) -> str:
         _check(name, how)
     tell = progress()
     tell("reading the diary")
-    with open_diary(path) as session:
-        known = facts(connection_of(session))
+    known = facts.known(path)
     if not (when.weeks or when.since or name in _WHOLE):
         when = When(_WEEKS, when.since, when.until, when.as_of)
     at = window(known, when)

@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from analysis.facts import (
@@ -30,11 +31,28 @@ from diary.app.flow.person import (
 )
 from diary.calendar import day_of
 from diary.store.columns import answers, firsts, live, setting
+from diary.store.connect import opened
 from diary.store.entry import Entry
 
+PRIVATE = "private"
+"""The setting that says whether private answers are kept."""
 LOOK_BACK = timedelta(days=400)
 """How much of the diary the safety rules of today are shown, beside the first episode
 in each muscle: more than any of them looks at (`tests/test_app_look_back.py`)."""
+
+
+def known(path: Path, *, private: bool = False) -> Facts:
+    """Read what an answer is made from.
+
+    Args:
+        path: The diary file.
+        private: Whether the person ticked the private answers this time.
+
+    Returns:
+        Frozen copies of the diary's rows.
+    """
+    with opened(path) as connection:
+        return facts(connection, private=private)
 
 
 def recent(

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from diary import knowledge
 from diary.app import echo
+from diary.app.flow.facts import PRIVATE
 from diary.errors import BadInputError, NotFoundError
 from diary.models import (
     Condition,
@@ -33,8 +34,6 @@ from diary.store import browse, read
 from reports import clean
 
 _SHORTEST = 4
-PRIVATE = "private"
-"""The setting that says the person wants to keep private answers."""
 _KINDS: tuple[type[Row], ...] = (
     Episode,
     Drink,

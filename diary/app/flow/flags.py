@@ -1,25 +1,21 @@
-"""The red flags: all that fire, one rule in full, setting one aside."""
+"""The red flags: all that fire, and one rule in full."""
 
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session
-
 from analysis.facts import Facts
-from analysis.red_flags.flags import Check, Flag, Tier
+from analysis.red_flags.flags import Check
 from diary import knowledge
+from diary.app.echo import EMPTY
 from diary.app.flow.guidance import on_screen
-from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import moment
-from diary.app.place import now, offset_min
+from diary.app.place import offset_min
 from diary.errors import BadInputError
 from diary.knowledge.types import RedFlag, SafetyNotice
-from diary.models import FlagSetAside
-from diary.store import change, read
-from diary.store.file import connection_of, open_diary
-from reports import clean, flag_cards, flag_words
+from diary.store.connect import opened
+from reports import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +57,12 @@ def flags(path: Path, asked: Asked) -> str:
             "A caution is not set aside; it is no flag. What it is about: cramp flags "
             f"--why {clean.inline(asked.dismiss or asked.restore or '', 30)}"
         )
-    if asked.dismiss is not None:
-        return dismiss(path, rule_of(asked.dismiss), asked.reason)
-    if asked.restore is not None:
-        return restore(path, rule_of(asked.restore))
+    if asked.dismiss is not None or asked.restore is not None:
+        from diary.app.flow import set_aside
+
+        if asked.dismiss is not None:
+            return set_aside.dismiss(path, rule_of(asked.dismiss), asked.reason)
+        return set_aside.restore(path, rule_of(asked.restore or ""))
     if asked.why is not None and (notice := notice_of(asked.why)):
         from reports import rule_text
 
@@ -88,14 +86,14 @@ def everything(path: Path, asked: Asked) -> str:
     """
     from reports import flags_text, json_data
 
-    with open_diary(path) as session:
-        known = on_screen(connection_of(session))
-    check = _check(known, asked.as_of)
+    with opened(path) as connection:
+        known = on_screen(connection)
+    found = check(known, asked.as_of)
     if asked.as_json:
-        return json.dumps(json_data.flags_json(check, known.country))
-    if not known.episodes and not known.days and not check.flags:
+        return json.dumps(json_data.flags_json(found, known.country))
+    if not known.episodes and not known.days and not found.flags:
         return EMPTY
-    return flags_text.flags_text(check, known.country, everything=asked.everything)
+    return flags_text.flags_text(found, known.country, everything=asked.everything)
 
 
 def why(path: Path, rule: RedFlag, as_of: str | None, *, as_json: bool) -> str:
@@ -114,84 +112,14 @@ def why(path: Path, rule: RedFlag, as_of: str | None, *, as_json: bool) -> str:
     from analysis.red_flags.window import window
     from reports import rule_text
 
-    with open_diary(path) as session:
-        known = on_screen(connection_of(session))
+    with opened(path) as connection:
+        known = on_screen(connection)
     at = moment(as_of)
-    check = _check(known, as_of)
+    found = check(known, as_of)
     seen = window(known, as_of=at.replace(tzinfo=None), as_of_offset_min=offset_min(at))
     if as_json:
-        return json.dumps(rule_text.rule_json(rule, check, seen, known.country))
-    return rule_text.rule_text(rule, check, seen, known.country)
-
-
-def dismiss(path: Path, rule: RedFlag, reason: str | None) -> str:
-    """Set a flag aside, with the reason.
-
-    Args:
-        path: The diary file.
-        rule: The rule.
-        reason: Why, in the person's words.
-
-    Returns:
-        What was set aside.
-
-    Raises:
-        BadInputError: There is no reason, or the rule does not fire now.
-    """
-    from analysis.red_flags.set_aside import evidence
-
-    said = clean.text(reason or "").strip()
-    if not said:
-        raise BadInputError(
-            "Say why, so that you and your doctor can tell later: cramp flags "
-            f'--dismiss {rule.id} --reason "my doctor knows"'
-        )
-    if len(said) > flag_cards.REASON_LENGTH:
-        raise BadInputError(
-            f"That reason is too long: at most {flag_cards.REASON_LENGTH} letters."
-        )
-    with open_diary(path, write=True) as session:
-        flag = _firing(session, rule)
-        row = FlagSetAside(
-            rule=rule.id,
-            reason=said,
-            said_on=now().date(),
-            tier=flag.tier.word,
-            variant=flag.variant,
-            evidence=json.dumps(sorted(evidence(flag))),
-            rests_on_private=flag.private,
-        )
-        change.save(session, "flag set aside", [row])
-    lines = [
-        f'Set aside: {rule.id} {rule.title}: "{said}"',
-        "It comes back when something you record from now on fires it.",
-        "A report names it, with your reason.",
-        "Undo with: cramp undo",
-    ]
-    if flag.tier >= Tier.URGENT:
-        lines.insert(1, "Advice for now or for today is told all the same.")
-    return "\n".join(lines)
-
-
-def restore(path: Path, rule: RedFlag) -> str:
-    """Take back that a flag was set aside.
-
-    Args:
-        path: The diary file.
-        rule: The rule.
-
-    Returns:
-        What was taken back.
-
-    Raises:
-        BadInputError: It was not set aside.
-    """
-    with open_diary(path, write=True) as session:
-        rows = [one for one in read.flags_set_aside(session) if one.rule == rule.id]
-        if not rows:
-            raise BadInputError(f"{rule.id} is not set aside. See: cramp flags --all")
-        change.delete(session, "flag taken back", rows)
-    return f"{rule.id} {rule.title} is told again. Undo with: cramp undo"
+        return json.dumps(rule_text.rule_json(rule, found, seen, known.country))
+    return rule_text.rule_text(rule, found, seen, known.country)
 
 
 def notice_of(said: str) -> SafetyNotice | None:
@@ -235,23 +163,17 @@ def rule_of(said: str) -> RedFlag:
     )
 
 
-def _check(known: Facts, as_of: str | None) -> Check:
+def check(known: Facts, as_of: str | None) -> Check:
+    """Check a diary as the person wants it told.
+
+    Args:
+        known: The diary.
+        as_of: The moment of the answer, as typed; None for now.
+
+    Returns:
+        What fires, what was set aside, and what nobody asked.
+    """
     from analysis.red_flags.set_aside import told
 
     at = moment(as_of)
     return told(known, as_of=at.replace(tzinfo=None), as_of_offset_min=offset_min(at))
-
-
-def _firing(session: Session, rule: RedFlag) -> Flag:
-    """Return the flag of a rule that fires now, set aside before or not."""
-    known = on_screen(connection_of(session))
-    if known.flags_off:
-        raise BadInputError(flag_words.OFF)
-    check = _check(known._replace(set_aside=()), None)
-    for flag in check.flags:
-        if flag.rule == rule.id:
-            return flag
-    raise BadInputError(
-        f"{rule.id} {rule.title} does not fire now, so there is nothing to set aside. "
-        f"What it is about: cramp flags --why {rule.id}"
-    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from analysis.facts import EpisodeFact, Facts
-from diary.app.flow.facts import facts, recent
+from diary.app.flow.facts import PRIVATE, facts, recent
 from diary.app.place import offset_min
 from diary.errors import DiaryError
 from diary.store import columns
@@ -72,7 +72,7 @@ def on_screen(connection: sqlite3.Connection, *moments: datetime) -> Facts:
     Returns:
         The diary, private answers too where the person keeps them.
     """
-    private = bool(columns.setting(connection, "private"))
+    private = bool(columns.setting(connection, PRIVATE))
     if not moments:
         return facts(connection, private=private)
     return recent(connection, *moments, private=private)

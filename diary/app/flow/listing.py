@@ -10,9 +10,10 @@ from pathlib import Path
 from analysis.facts import EpisodeFact
 from diary import knowledge
 from diary.app import echo, lines
+from diary.app.echo import EMPTY
 from diary.app.flow.days import the_day
 from diary.app.flow.facts import episode_fact
-from diary.app.flow.reading import EMPTY, as_data
+from diary.app.flow.reading import as_data
 from diary.app.flow.search_names import search_query
 from diary.calendar import DAY_START
 from diary.errors import BadInputError

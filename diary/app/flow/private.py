@@ -9,7 +9,7 @@ from sqlmodel import Session
 from diary.app import echo, echo_person, fields
 from diary.app.flow import names
 from diary.app.flow.days import the_day
-from diary.app.flow.find import PRIVATE
+from diary.app.flow.facts import PRIVATE
 from diary.errors import BadInputError
 from diary.models import PrivateAnswer
 from diary.store import change, read

@@ -16,12 +16,6 @@ from diary.models import Episode, Row
 from diary.store import read
 from diary.store.file import connection_of, open_diary
 
-EMPTY = (
-    "No cramp is written down yet. Write the first entry, words in any order:\n"
-    '  cramp log calf left 7 4m "last night 3:10"\n'
-    "and after a night without one: cramp none"
-)
-
 
 def show(path: Path, said: str, *, as_json: bool) -> str:
     """Show one entry in full; of an episode also the 24 hours before it.

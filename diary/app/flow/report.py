@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.facts import Facts
 from diary import __version__
-from diary.app.flow.facts import facts
-from diary.app.flow.private import is_on
-from diary.app.flow.reading import EMPTY
+from diary.app.echo import EMPTY
+from diary.app.flow.facts import PRIVATE, facts
 from diary.app.flow.window import When, Window, summarised, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
-from diary.store.file import connection_of, open_diary
+from diary.store.columns import setting
+from diary.store.connect import opened
 
 if TYPE_CHECKING:  # only named here: loading it loads the drawing libraries
     from reports.doctor import Wanted
@@ -117,13 +117,13 @@ def _wanted(how: How) -> "Wanted":
 
 
 def _facts(path: Path, *, private: bool) -> Facts:
-    with open_diary(path) as session:
-        if private and not is_on(session):
+    with opened(path) as connection:
+        if private and not setting(connection, PRIVATE):
             raise BadInputError(
                 "Private answers are switched off, so there is nothing to tick. "
                 "Leave --private, or: cramp private on"
             )
-        return facts(connection_of(session), private=private)
+        return facts(connection, private=private)
 
 
 def _asked(known: Facts, at: Window, how: How, wanted: "Wanted") -> dict[str, Any]:

@@ -12,8 +12,7 @@ from analysis.facts import FactorInfo
 from diary import knowledge
 from diary.app.flow.check_in import tracked
 from diary.app.flow.factor_values import find_factor, refuse_retired
-from diary.app.flow.facts import factor_infos
-from diary.app.flow.find import PRIVATE
+from diary.app.flow.facts import PRIVATE, factor_infos
 from diary.errors import BadInputError
 from diary.store import change, read
 from diary.store.file import connection_of, open_diary

@@ -5,12 +5,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from diary.app.echo import EMPTY
+from diary.app.flow import facts
 from diary.app.flow.compare import compared
-from diary.app.flow.facts import facts
-from diary.app.flow.reading import EMPTY
 from diary.app.flow.window import When, summarised, window
 from diary.app.progress import progress
-from diary.store.file import connection_of, open_diary
 
 __all__ = ["When", "progress", "summary"]
 
@@ -38,8 +37,7 @@ def summary(
     from reports import json_data, text
     from reports.signs import printable, signs_for
 
-    with open_diary(path) as session:
-        known = facts(connection_of(session))
+    known = facts.known(path)
     at = window(known, when)
     if compare is not None:
         return compared(known, at, compare, tell, as_json=as_json)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.facts import Facts
-from diary.app.flow.facts import facts
-from diary.app.flow.reading import EMPTY
+from diary.app.echo import EMPTY
+from diary.app.flow import facts
 from diary.app.flow.why import How, why
 from diary.app.flow.window import When, Window, window
 from diary.app.progress import progress
 from diary.errors import BadInputError
-from diary.store.file import connection_of, open_diary
 
 __all__ = ["Asked", "When", "progress", "triggers"]
 
@@ -49,8 +48,7 @@ def triggers(path: Path, when: When, asked: Asked, tell: Callable[[str], None]) 
     Raises:
         BadInputError: Nothing, or several things, are called like `why`.
     """
-    with open_diary(path) as session:
-        known = facts(connection_of(session))
+    known = facts.known(path)
     at = window(known, when)
     if asked.why is not None:
         how = How(asked.bands, as_json=asked.as_json)
