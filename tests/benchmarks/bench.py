@@ -18,6 +18,7 @@ from pathlib import Path
 
 import diaries
 import measure
+import sheets
 
 HERE = Path(__file__).parent
 LOG = ("log", "calf", "left", "7", "4m")
@@ -126,7 +127,10 @@ def rows(bench: Bench) -> dict[str, Callable[[], Row]]:
     triggers = bench.cmd("triggers")
     said = (str(bench.jrnl / "bin" / "jrnl"), "left calf 7 4m")
     pandas = bench.python("-c", "import pandas, scipy.stats")
-    charts = bench.python(str(HERE / "draw_charts.py"))
+    charts = str(HERE / "draw_charts.py")
+    drawn_from = str(bench.folder / "summary.pickle")
+    measure.run(bench.python(charts, "--save", drawn_from), eight)
+    draw = bench.python(charts, drawn_from)
     return {
         "log/jrnl": lambda: bench.row(
             "`cramp log calf left 7 4m`", bench.cmd(*LOG), ('`jrnl "text"`', said),
@@ -160,7 +164,7 @@ def rows(bench: Bench) -> dict[str, Callable[[], Row]]:
             (decade, year),
         ),
         "report": lambda: bench.row(
-            "`cramp report`, 8 weeks", report, ("drawing its charts", charts),
+            "`cramp report`, 8 weeks", report, ("drawing its charts", draw),
             1.5, (eight, None),
         ),
         "report, 10 years": lambda: bench.row(
@@ -197,8 +201,7 @@ def memory(bench: Bench) -> list[str]:
     """Measure the most memory each command holds, in a diary of fifty years."""
     environment = bench.environment("fifty-years")
     out = bench.folder
-    lines = []
-    for words in (
+    commands = (
         LOG,
         ("day", "--stress", "4"),
         ("drink", "200ml"),
@@ -217,12 +220,29 @@ def memory(bench: Bench) -> list[str]:
         ("export", str(out / "fifty.json")),
         ("export", str(out / "csv")),
         ("backup", str(out / "backups")),
-    ):
-        used = measure.run(bench.cmd(*words), environment)
-        shown = " ".join("FILE" if word.startswith("/") else word for word in words)
-        lines.append(f"| `cramp {shown}` | {used.peak_mib:.0f} | {used.cpu_s:.1f} |")
-        sys.stderr.write(f"{lines[-1]}\n")
-    return lines
+        ("check",),
+        ("import", str(out / "fifty.json")),
+        ("import", str(out / "fifty-years.db")),
+    )
+    whole = ("import", str(out / "fifty.json"))
+    moved = (whole, ("undo",), ("redo",), ("history", "last"))
+    typed = [("import", str(out / f"{name}.csv")) for name in ("days", "episodes")]
+    return [
+        *(used(bench, words, environment) for words in commands),
+        *(used(bench, words, bench.environment("fresh")) for words in moved),
+        *(used(bench, words, bench.environment("sheets")) for words in typed * 2),
+    ]
+
+
+def used(bench: Bench, words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Run a command of this program, and return its line of the table of memory."""
+    found = measure.run(bench.cmd(*words), environment)
+    place, name = Path(environment["CRAMP_DIARY"]).stem, bench.folder.as_posix()
+    shown = " ".join(word.replace(f"{name}/", "") for word in words)
+    of = "" if place == "fifty-years" else f", diary `{place}`"
+    line = f"| `cramp {shown}`{of} | {found.peak_mib:.0f} | {found.cpu_s:.1f} |"
+    sys.stderr.write(f"{line}\n")
+    return line
 
 
 def main() -> None:
@@ -245,6 +265,8 @@ def main() -> None:
                 print_(f"{measured().line}\n")
                 sys.stdout.flush()
         if not asked.only or asked.only in "memory":
+            for name, cells in sheets.fifty_years().items():
+                sheets.write(bench.folder / f"{name}.csv", cells)
             print_(f"\n| fifty years | peak [MiB], at most {MOST_MIB} | CPU [s] |\n")
             print_("|---|---|---|\n" + "\n".join(memory(bench)) + "\n")
 

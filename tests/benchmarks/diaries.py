@@ -41,7 +41,7 @@ def make(
         for table, rows in (
             ("episode", _episodes(chance, days, episodes)),
             ("episode_muscle", _muscles(chance, episodes)),
-            ("cramp_free_day", _free(days)),
+            ("cramp_free_day", _free(days, episodes)),
             ("day_answer", _answers(chance, days, factors)),
             ("drink", _drinks(chance, days, drinks)),
         ):
@@ -97,9 +97,11 @@ def _muscles(chance: random.Random, count: int) -> Rows:
     )
 
 
-def _free(days: int) -> Rows:
-    # one day in three, as long as no cramp is there: the analysis only counts them
-    return ("id", "date"), ((_id(3, n), str(_day(n, days))) for n in range(0, days, 3))
+def _free(days: int, episodes: int) -> Rows:
+    # one day in three of those without a cramp
+    cramps = {number * days // episodes for number in range(episodes)}
+    free = [n for n in range(days) if n not in cramps][::3]
+    return ("id", "date"), ((_id(3, n), str(_day(n, days))) for n in free)
 
 
 def _answers(chance: random.Random, days: int, factors: int) -> Rows:

@@ -1,16 +1,33 @@
 """Draws the charts of the report and nothing else: what `cramp report` is held against.
 
-The diary is read and analysed too, since a chart cannot be drawn without its numbers;
-no page is made.
+`draw_charts.py --save FILE` reads the diary, analyses it and keeps the result;
+`draw_charts.py FILE` draws the charts of that result. Only the second is timed.
 """
 
-from diary.app.flow.facts import facts
-from diary.app.flow.window import When, summarised, window
-from diary.app.place import diary_path
-from diary.store.connect import opened
-from reports import page_charts
+import pickle
+import sys
+from pathlib import Path
 
-with opened(diary_path(None)) as connection:
-    known = facts(connection)
-summary = summarised(known, window(known, When(8, None, None, None)))
-page_charts.drawn(summary, page_charts.NAMES)
+
+def save(target: Path) -> None:
+    """Keep what the charts are drawn from."""
+    from diary.app.flow.facts import known
+    from diary.app.flow.window import When, summarised, window
+    from diary.app.place import diary_path
+
+    read = known(diary_path(None))
+    at = window(read, When(8, None, None, None))
+    target.write_bytes(pickle.dumps(summarised(read, at)))
+
+
+def draw(source: Path) -> None:
+    """Draw every chart of the report."""
+    from reports import page_charts
+
+    summary = pickle.loads(source.read_bytes())  # noqa: S301 - written by `save`
+    page_charts.drawn(summary, page_charts.NAMES)
+
+
+if __name__ == "__main__":
+    *options, file = sys.argv[1:]
+    (save if options else draw)(Path(file))

@@ -11,77 +11,23 @@
 Both run in turn, three times; the least of each counts.
 """
 
-import csv
 import os
-import random
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from diary import knowledge, migrations
-from diary.knowledge.types import Factor
+import sheets
+
+from diary import migrations
 from diary.models import TABLES
 
-ROWS = 100_000
-FACTORS = 25
 REPEATS = 3
 NOW = "2026-11-22T08:30"
 _RUN = "from diary.app.start import run; run()"
-_chance = random.Random(20)  # noqa: S311 - invented diaries, not secrets
-_Cells = Iterator[Sequence[object]]
-
-
-def episodes() -> _Cells:
-    """Yield 100,000 episodes: one every two hours, each with a muscle."""
-    yield "started_at", "duration_min", "muscle", "side", "pain_0_10", "context", "note"
-    start = datetime(2003, 1, 1, 0, 7)
-    for number in range(ROWS):
-        at = start + timedelta(hours=2 * number)
-        muscle = _chance.choice(["calf", "hamstring", "toes", "foot-arch"])
-        side = _chance.choice(["left", "right", "both"])
-        pain, minutes = _chance.randrange(11), _chance.randrange(1, 40) / 2
-        note = f"woke, number {number}" if number % 10 == 0 else ""
-        yield f"{at:%Y-%m-%dT%H:%M}+00:00", minutes, muscle, side, pain, "asleep", note
-
-
-def days() -> _Cells:
-    """Yield 4,000 days of 25 factors: 100,000 answers."""
-    known = [it for it in knowledge.factors().values() if it.kind != "choice"]
-    chosen = known[:FACTORS]
-    yield "date", *(factor.id for factor in chosen)
-    for number in range(ROWS // FACTORS):
-        day = date(2015, 1, 1) + timedelta(days=number)
-        yield day.isoformat(), *(_value(factor) for factor in chosen)
-
-
-def _value(factor: Factor) -> object:
-    if factor.kind == "yes-no":
-        return _chance.choice(["yes", "no"])
-    if factor.kind == "scale":
-        return _chance.randrange(11)
-    highest = 12 if factor.highest is None else factor.highest
-    return round(_chance.uniform(highest / 2, highest), 1)
-
-
-def medicines() -> _Cells:
-    """Yield 100,000 courses of medicines of a day each."""
-    names = sorted(it.generic for it in knowledge.medicines().values())
-    yield "name", "dose", "unit", "started_on", "stopped_on"
-    for number in range(ROWS):
-        day = date(1990, 1, 1) + timedelta(days=number // 10)
-        name = names[number * 7 % len(names)]
-        yield f"{name} {number % 10}", number % 80, "mg", day, day
-
-
-def _write(path: Path, rows: _Cells) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
 
 
 def imported(sheet: Path, diary: Path) -> tuple[float, float]:
@@ -124,10 +70,10 @@ def rows_of(diary: Path) -> dict[str, list[tuple[object, ...]]]:
     return {name: rows for name, rows in found.items() if rows}
 
 
-def measure(name: str, make: Callable[[], _Cells], folder: Path) -> str:
+def measure(name: str, cells: sheets.Cells, folder: Path) -> str:
     """Return one line of the table."""
     sheet = folder / f"{name}.csv"
-    _write(sheet, make())
+    sheets.write(sheet, cells)
     costs, baselines, peak = [], [], 0.0
     for turn in range(REPEATS):
         diary = folder / f"{name}-{turn}.db"
@@ -148,8 +94,8 @@ def main() -> None:
     head = "| file | rows written | import [s] | executemany [s] | ratio | peak [MiB] |"
     sys.stdout.write(f"{head}\n|---|---|---|---|---|---|\n")
     with tempfile.TemporaryDirectory() as folder:
-        for make in (episodes, days, medicines):
-            sys.stdout.write(f"{measure(make.__name__, make, Path(folder))}\n")
+        for name, cells in sheets.hundred_thousand().items():
+            sys.stdout.write(f"{measure(name, cells, Path(folder))}\n")
             sys.stdout.flush()
 
 
