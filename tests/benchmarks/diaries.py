@@ -9,10 +9,11 @@ from pathlib import Path
 from uuid import UUID
 
 from diary import knowledge, migrations
+from diary.knowledge.types import Factor
 
 LAST = date(2026, 11, 21)
 _WRITTEN = "2026-11-22 08:00:00.000000"
-_MUSCLES = ("calf", "foot", "toes", "hamstrings", "hand")
+_MUSCLES = ("calf", "foot-arch", "toes", "hamstrings", "hand-palm")
 
 
 def factor_ids(count: int) -> tuple[str, ...]:
@@ -113,19 +114,20 @@ def _answers(chance: random.Random, days: int, factors: int) -> Rows:
             _id(4, day * len(ids) + place),
             str(_day(day, days)),
             id_,
-            _value(chance, known[id_].kind),
+            _value(chance, known[id_]),
         )
         for day in range(days)
         for place, id_ in enumerate(ids)
     )
 
 
-def _value(chance: random.Random, kind: str) -> float:
-    if kind == "yes-no":
+def _value(chance: random.Random, factor: Factor) -> float:
+    if factor.kind == "yes-no":
         return float(chance.random() < 0.3)
-    if kind == "scale":
+    if factor.kind == "scale":
         return float(chance.randint(0, 10))
-    return round(chance.uniform(0, 12), 1)
+    highest = 12 if factor.highest is None else factor.highest
+    return round(chance.uniform(highest / 2, highest), 1)
 
 
 def _drinks(chance: random.Random, days: int, count: int) -> Rows:
