@@ -142,7 +142,7 @@ def background(
         f"{person.height_cm:g} cm" if person.height_cm is not None else "",
         f"{person.weight_kg:g} kg" if person.weight_kg is not None else "",
     ]
-    athlete = {True: "athlete", False: "no athlete", None: ""}[person.athlete]
+    athlete = {True: "athlete", False: "not an athlete", None: ""}[person.athlete]
     rows = (
         ("Conditions", [condition(one) for one in conditions]),
         ("Job, sport, body", [person.occupation or "", athlete, *body]),
