@@ -62,6 +62,8 @@ KINDS = {
     "fixed-tightness": ("fixed tightness", "fixed tightnesses"),
     "spasticity": ("entry of spasticity", "entries of spasticity"),
 }
+CHOICES = {"brown-red": "brown or red"}
+"""Answers that are said otherwise than they are typed."""
 WITHHELD = {
     "after-bad-spell": "not compared: started because of a bad spell",
     "after-worst-weeks": (
@@ -271,6 +273,11 @@ def unit(factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
     known = knowledge.factors().get(factor_id)
     found = own or (known.unit if known else None)
     return f" {clean.clip(found, 12)}" if found else ""
+
+
+def choice(answer: str) -> str:
+    """Return an answer of a factor with choices in words: `dark yellow`."""
+    return CHOICES.get(answer, answer.replace("-", " "))
 
 
 def capital(sentence: str) -> str:
