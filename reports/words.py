@@ -127,6 +127,16 @@ def plain(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def digits(value: float) -> str:
+    """Return a number as people write it: `7.5`, `1200000` and not `1.2e+06`."""
+    said = f"{value:g}"
+    if "e" not in said:
+        return said
+    from decimal import Decimal  # seldom needed, and `cramp log` must be quick
+
+    return f"{Decimal(f'{value:.15g}'):f}"
+
+
 def rate(value: float) -> str:
     """Return a rate with one decimal, `4.9`."""
     return f"{value:.1f}"
