@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli.options import DryRun, Json, chosen
+from diary.app.say import say
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +35,7 @@ def backup(
     """
     from diary.app.flow import keeping as flow
 
-    typer.echo(flow.backup(chosen(ctx), folder, keep, dry_run=dry_run))
+    say(flow.backup(chosen(ctx), folder, keep, dry_run=dry_run))
 
 
 def restore(
@@ -50,7 +51,7 @@ def restore(
     """
     from diary.app.flow import keeping as flow
 
-    typer.echo(flow.restore(chosen(ctx), file, dry_run=dry_run))
+    say(flow.restore(chosen(ctx), file, dry_run=dry_run))
 
 
 def check(ctx: typer.Context, json: Json = False) -> None:
@@ -62,4 +63,4 @@ def check(ctx: typer.Context, json: Json = False) -> None:
     """
     from diary.app.flow import keeping as flow
 
-    flow.check(chosen(ctx), typer.echo, as_json=json)
+    flow.check(chosen(ctx), say, as_json=json)
