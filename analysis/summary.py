@@ -114,6 +114,8 @@ class Summary:
     """How the rate changed over what compares days with days."""
     medicine_changes: tuple[Change, ...] = ()
     """Starts, new doses, pauses and stops in the window, newest first."""
+    factors: tuple[FactorInfo, ...] = ()
+    """Names of what can be recorded: `triggers` may look at days before the window."""
 
 
 def summarise(
@@ -190,6 +192,7 @@ def summarise(
             for one in changes(facts, since=compared_since, until=until)
             if one.on >= since
         ),
+        factors=tuple(one for one in facts.factors if one.id not in facts.private),
     )
 
 

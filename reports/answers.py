@@ -183,20 +183,19 @@ def _private(result: Summary) -> str:
 def _urine(result: Summary, details: Details | None) -> str:
     after = details.urine_after_exercise if details else None
     if after is not None and after.days:
-        brown = (
-            f"brown or red on {after.brown_red}"
-            if after.brown_red
-            else "none brown or red"
-        )
-        days = words.count(after.days, "day")
-        return f"on {days} with exercise: {brown}, dark yellow on {after.dark_yellow}."
+        colours = _dark(after.brown_red, after.dark_yellow)
+        return f"on {words.count(after.days, 'day')} with exercise: {colours}."
     use = next((use for use in result.factor_use if use.factor.id == _URINE), None)
     if use is None or not use.days:
         return f"urine colour {words.NOT_RECORDED}."
     seen = dict(use.choices)
-    darkest, dark = seen.get(_DARKEST, 0), seen.get(_DARK, 0)
-    brown = f"brown or red on {darkest}" if darkest else "none brown or red"
-    return (
-        f"on {words.count(use.days, 'recorded day')} (any, not only after exercise): "
-        f"{brown}, dark yellow on {dark}."
-    )
+    colours = _dark(seen.get(_DARKEST, 0), seen.get(_DARK, 0))
+    days = words.count(use.days, "recorded day")
+    return f"on {days} (any, not only after exercise): {colours}."
+
+
+def _dark(darkest: int, dark: int) -> str:
+    """Return on how many days the urine was dark."""
+    brown = words.choice(_DARKEST)
+    said = f"{brown} on {darkest}" if darkest else f"none {brown}"
+    return f"{said}, {words.choice(_DARK)} on {dark}"

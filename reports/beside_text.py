@@ -20,7 +20,7 @@ def sections(
         person: Who the person is.
         today: The last day of the window, for the weeks of a pregnancy.
     """
-    yield "BESIDE YOUR TEST RESULTS", tests(beside)
+    yield "WHAT ONLY A BLOOD TEST CAN SHOW", tests(beside)
     told = [*about(beside.person, person, today), *conditions(beside.conditions)]
     lines = bullets(told)
     names = [knowledge.triggers()[one.trigger_id].name for one in beside.background]

@@ -26,6 +26,6 @@ class Material:
     anonymous: bool = False
 
     @property
-    def factors(self) -> list[FactorInfo]:
-        """Names of the factors recorded in the window."""
-        return [use.factor for use in self.result.factor_use]
+    def factors(self) -> tuple[FactorInfo, ...]:
+        """Names of the factors, also of those not recorded in the window."""
+        return self.result.factors

@@ -28,8 +28,8 @@ WORST = (
 )
 
 COUNTED = (
-    "Counted: up to four weeks before each change, and up to four weeks from the fifth "
-    "day after it."
+    "Counted: up to four weeks before each change, and up to four weeks from the "
+    "fourth day after it."
 )
 
 

@@ -142,7 +142,7 @@ def background(
         f"{person.height_cm:g} cm" if person.height_cm is not None else "",
         f"{person.weight_kg:g} kg" if person.weight_kg is not None else "",
     ]
-    athlete = {True: "athlete", False: "no athlete", None: ""}[person.athlete]
+    athlete = {True: "athlete", False: "not an athlete", None: ""}[person.athlete]
     rows = (
         ("Conditions", [condition(one) for one in conditions]),
         ("Job, sport, body", [person.occupation or "", athlete, *body]),
@@ -186,22 +186,23 @@ def lab_value(fact: LabFact) -> str:
     """
     if fact.value is None:
         return clean.clip(fact.result or "", 120)
-    said = f"{fact.value:g} {fact.unit or ''}".rstrip()
+    typed = words.digits(fact.value)
+    said = f"{typed} {fact.unit or ''}".rstrip()
     test = knowledge.lab_tests().get(fact.test_id or "")
     unit = units.find(test, fact.unit) if test and fact.unit else None
     if test is None or unit is None or unit == test.unit:
         return said
-    value = f"{units.shown(test, fact.value, unit):.3g}"
-    return said if value == f"{fact.value:g}" else f"{said} = {value} {test.unit}"
+    value = words.digits(float(f"{units.shown(test, fact.value, unit):.3g}"))
+    return said if value == typed else f"{said} = {value} {test.unit}"
 
 
 def lab_range(fact: LabFact) -> str:
     """Return the reference range the laboratory printed, `3.5 to 5.1`, or nothing."""
     if fact.low is not None and fact.high is not None:
-        return f"{fact.low:g} to {fact.high:g}"
+        return f"{words.digits(fact.low)} to {words.digits(fact.high)}"
     if fact.low is not None:
-        return f"{fact.low:g} or more"
-    return "" if fact.high is None else f"{fact.high:g} or less"
+        return f"{words.digits(fact.low)} or more"
+    return "" if fact.high is None else f"{words.digits(fact.high)} or less"
 
 
 def private(answers: Sequence[PrivateFact]) -> str:

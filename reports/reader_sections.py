@@ -176,7 +176,7 @@ def habits(material: Material) -> Section | None:
 
 def _usual(use: FactorUse, yes: int | None) -> str:
     if use.choices:
-        return ", ".join(f"{answer} {days}" for answer, days in use.choices)
+        return ", ".join(f"{words.choice(one)} {days}" for one, days in use.choices)
     if use.factor.kind == "yes-no":
         return words.DASH if yes is None else f"yes on {words.count(yes, 'day')}"
     median = trigger_words.with_unit(use.median or 0.0, use.factor.id, [use.factor])

@@ -19,7 +19,8 @@ def texts(material: Material, optional: Iterable[str]) -> list[str]:
     log = details if "medicines" in pages else None
     medicines = [(course.name, course.unit) for course in result.medicines]
     courses = [(one.name, one.unit) for one in (result.courses if log else ())]
-    factors = [(use.factor.name, use.factor.unit) for use in result.factor_use]
+    compared = {one.factor_id for one in result.triggers.findings}
+    factors = [(one.name, one.unit) for one in result.factors if one.id in compared]
     entries = [*result.worst, *(everything.episodes if everything else ())]
     doses = [(dose.name, dose.unit) for dose in (log.doses if log else ())]
     check, about = result.flags, result.person

@@ -140,11 +140,11 @@ def _first(course: CourseResult) -> str:
     days = course.first_attack_after_days
     if days is None:
         return f"{name}: no cramp is recorded while it was taken."
-    when = (
-        "on the day of the start" if not days else f"{words.count(days, 'day')} after"
-    )
+    when = f"{words.count(days, 'day')} after the start on"
+    if not days:
+        when = "on the day of the start,"
     began = words.day(course.started_on)
-    return f"{name}: first recorded cramp on it {when} ({began})."
+    return f"{name}, first recorded cramp on it: {when} {began}."
 
 
 def _published(courses: Sequence[CourseResult]) -> Iterator[str]:

@@ -24,11 +24,11 @@ METHOD = (
 )
 MEDICINE_METHOD = (
     "Around each change, cramps of up to four weeks before it and of up to four weeks "
-    "from the fifth day after it were counted over answered days. The same was counted "
-    "around every other day on which no medicine changed, to see how common such a "
-    "change is. All days on the medicine were set against all days off it, week by "
-    "week, with a steady trend allowed for. There is no comparison where it was begun "
-    "because of a bad spell or right after the worst two weeks, is taken only as "
+    "from the fourth day after it were counted over answered days. The same was "
+    "counted around every other day on which no medicine changed, to see how common "
+    "such a change is. All days on the medicine were set against all days off it, week "
+    "by week, with a steady trend allowed for. There is no comparison where it was "
+    "begun because of a bad spell or right after the worst two weeks, is taken only as "
     "needed, or where another medicine changed in the same week."
 )
 LAG_METHOD = (

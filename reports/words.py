@@ -62,6 +62,8 @@ KINDS = {
     "fixed-tightness": ("fixed tightness", "fixed tightnesses"),
     "spasticity": ("entry of spasticity", "entries of spasticity"),
 }
+CHOICES = {"brown-red": "brown or red"}
+"""Answers that are said otherwise than they are typed."""
 WITHHELD = {
     "after-bad-spell": "not compared: started because of a bad spell",
     "after-worst-weeks": (
@@ -123,6 +125,16 @@ def listed(names: Sequence[str]) -> str:
 def plain(value: float) -> str:
     """Return a measured number without needless zeros, `7` or `7.5`."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def digits(value: float) -> str:
+    """Return a number as people write it: `7.5`, `1200000` and not `1.2e+06`."""
+    said = f"{value:g}"
+    if "e" not in said:
+        return said
+    from decimal import Decimal  # seldom needed, and `cramp log` must be quick
+
+    return f"{Decimal(f'{value:.15g}'):f}"
 
 
 def rate(value: float) -> str:
@@ -273,6 +285,11 @@ def unit(factor_id: str, factors: Sequence[FactorInfo] = ()) -> str:
     known = knowledge.factors().get(factor_id)
     found = own or (known.unit if known else None)
     return f" {clean.clip(found, 12)}" if found else ""
+
+
+def choice(answer: str) -> str:
+    """Return an answer of a factor with choices in words: `dark yellow`."""
+    return CHOICES.get(answer, answer.replace("-", " "))
 
 
 def capital(sentence: str) -> str:

@@ -403,6 +403,7 @@ def full() -> Summary:
             ),
         ),
         worst=WORST,
+        factors=tuple(one for one in FACTORS if one.own),
     )
 
 
@@ -499,8 +500,9 @@ def with_notes(summary: Summary, notes: Sequence[str]) -> Summary:
 
 def with_own_factor(summary: Summary, name: str) -> Summary:
     """Return the summary with the person's own factor called so."""
-    own = FactorUse(FactorInfo("tight-shoes", name, "yes-no", own=True), 52, 0.0)
-    return replace(summary, factor_use=(*summary.factor_use, own))
+    own = FactorInfo("tight-shoes", name, "yes-no", own=True)
+    others = (one for one in summary.factors if one.id != own.id)
+    return replace(summary, factors=(*others, own))
 
 
 def with_person(summary: Summary, words: str = "") -> Summary:

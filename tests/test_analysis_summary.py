@@ -217,11 +217,13 @@ def test_private_factors_are_left_out() -> None:
     private = summed(replace(recorded, private=frozenset({SECRET.id})), days=80)
 
     assert [one.factor for one in public.factor_use] == [NUMBER, SECRET]
+    assert public.factors == (NUMBER, SECRET)
     assert {one.factor_id for one in public.triggers.findings} == {
         "stress",
         "menstruation",
     }
     assert [one.factor for one in private.factor_use] == [NUMBER]
+    assert private.factors == (NUMBER,)
     assert {one.factor_id for one in private.triggers.findings} == {"stress"}
 
 

@@ -63,6 +63,7 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
     (("--relief", "stretch=lots"), "is no effect"),
     (("--relief", "dancing=8"), "not known here"),
     (("--relief", "stretch=11"), "is no effect"),
+    (("--relief", "stretch=helped,8"), "two effects were typed"),
     (("--symptom", "swelling=perhaps"), "is no answer"),
     (("--symptom", "sweling=yes"), "could be: swelling"),
     (("--clear", "everything"), "cannot be cleared"),
@@ -104,6 +105,23 @@ def test_what_is_named_twice_in_one_edit_is_one_thing(cramp: Cramp) -> None:
         "  stretching: not recorded → 8/10, after 3 min",
     ] == told[-3:]
     assert 1 == cramp("list").out.count("stretching")
+
+
+def test_what_is_said_later_of_something_tried_replaces_what_was_said(
+    cramp: Cramp,
+) -> None:
+    """A number instead of "helped" and the other way round; how long it took stays."""
+    cramp("log", "calf left 3:10 stretch helped")
+    cramp("edit", "last", "--relief", "stretch=3m")
+    for said, told in (
+        ("stretch=2", "stretching: helped, after 3 min → 2/10, after 3 min"),
+        ("stretch=no", "stretching: 2/10, after 3 min → did not help, after 3 min"),
+        ("stretch=9,1m", "stretching: did not help, after 3 min → 9/10, after 1 min"),
+        ("stretch=helped", "stretching: 9/10, after 1 min → helped, after 1 min"),
+    ):
+        assert 0 == cramp("edit", "last", "--relief", said).code
+
+        assert f"  {told}" == cramp("history").out.splitlines()[-1]
 
 
 def test_an_edit_tells_what_its_line_does_not_show(cramp: Cramp) -> None:

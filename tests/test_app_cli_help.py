@@ -41,7 +41,8 @@ def test_the_list_says_what_each_command_says_itself() -> None:
 
 def test_each_example_has_its_own_line(cramp: Callable[..., Ran]) -> None:
     """The examples of a command are not run together into a paragraph."""
-    for words in [("log",), ("list",), ("stop",), ("med", "take"), ("factor", "add")]:
+    alone = [(name,) for name in ("log", "list", "stop", "backup", "restore")]
+    for words in [*alone, ("med", "take"), ("factor", "add")]:
         said = cramp(*words, "--help").out
 
         assert f"\n  cramp {' '.join(words)} " in said

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,27 @@ def test_a_supplement_of_the_catalogue_is_one_for_the_maternity_team(
     said = " ".join(cramp("report", "--text", "--for", "maternity").out.split())
 
     assert "Supplements: magnesium" in said
+
+
+def test_an_own_factor_has_its_name_where_only_older_days_tell_of_it(
+    cramp: Cramp, tmp_path: Path
+) -> None:
+    """Triggers look at the whole diary: last worn in April, compared in November."""
+    first = date(2026, 1, 1)
+    days, episodes = ["date,cramp_free,tight_shoes"], ["started_at,muscle"]
+    for n in range(320):
+        worn, on = n % 3 == 0, first + timedelta(days=n)
+        hurt = (worn and n % 4 > 0) or n % 11 == 0
+        answer = ("yes" if worn else "no") if n < 120 else ""
+        days.append(f"{on},{'' if hurt else 'yes'},{answer}")
+        if hurt:
+            episodes.append(f"{on + timedelta(days=1)}T03:10,calf")
+    (tmp_path / "days.csv").write_text("\n".join(days), encoding="utf-8")
+    (tmp_path / "episodes.csv").write_text("\n".join(episodes), encoding="utf-8")
+    cramp("factor", "add", "Tight shoes", "yes/no")
+    files = [str(tmp_path / name) for name in ("days.csv", "episodes.csv")]
+    assert 0 == cramp("import", *files).code
+
+    for said in (cramp("report", "--text"), cramp("chart", "triggers", "--text")):
+        assert "Tight shoes" in said.out
+        assert "ight_shoes" not in said.out

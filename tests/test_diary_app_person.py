@@ -159,6 +159,14 @@ def test_a_condition_that_is_there_is_not_added_twice(cramp: Cramp) -> None:
         ("glucose 100 mg/dL", "glucose 100 mg/dL = 5.55 mmol/L,"),
         ("HbA1c 7%", "HbA1c 7 % = 53 mmol/mol,"),
         ("vitamin d 20 ng/ml", "vitamin D 20 ng/mL = 49.9 nmol/L,"),
+        ("b12 2000 pg/mL", "vitamin B12 2000 pg/mL = 1480 pmol/L,"),
+        ("viruses 1200000 u", "viruses 1200000 u,"),
+        ("viruses <1200000 u", "viruses <1200000 u,"),
+        ("viruses 0.00001 u", "viruses 0.00001 u,"),
+        (
+            "viruses 1500000 u --low 1000000 --high 2000000",
+            "viruses 1500000 u (range 1000000 to 2000000),",
+        ),
         ("b12 200 pg/mL", "vitamin B12 200 pg/mL = 148 pmol/L,"),
         ("creatinine 1 mg/dL", "creatinine 1 mg/dL = 88.4 µmol/L,"),
         ("creatinine 80 umol/L", "creatinine 80 µmol/L,"),
@@ -188,6 +196,8 @@ def test_a_test_result_is_said_back(cramp: Cramp, typed: str, said: str) -> None
         ("potasium 3.4 mmol/L", "Did you mean: potassium?"),
         ("mri 3 mmol/L --low 1", "has no range"),
         ("potassium 4 mmol/L --low 5 --high 3", "Swap them"),
+        ("potassium 4 mmol/L --low 5000000 --high 3", "from 5000000 down to 3"),
+        ("ck 1234567 U/L", "creatine kinase 1234567 U/L is not possible"),
         ("potassium 4 mmol/L --on 2027-01-01", "not come yet"),
     ],
 )

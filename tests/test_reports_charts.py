@@ -37,9 +37,7 @@ DRAWERS: dict[str, Callable[[Summary], Figure]] = {
     "clock": lambda one: charts.draw_clock(one.timing),
     "muscles": lambda one: charts.draw_muscles(one.places),
     "pain_duration": lambda one: charts.draw_pain_duration(one.severity, 10),
-    "triggers": lambda one: charts.draw_triggers(
-        one.triggers, [use.factor for use in one.factor_use]
-    ),
+    "triggers": lambda one: charts.draw_triggers(one.triggers, one.factors),
     "body": lambda one: charts.draw_body(one.places),
     "relief": lambda one: charts.draw_relief(one.relief),
     "medicines": lambda one: charts.draw_medicines(one.medicines),

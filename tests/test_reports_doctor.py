@@ -180,7 +180,7 @@ def test_the_diary_fills_the_header_and_the_answers() -> None:
             "Alcohol, caffeine",
             "Alcohol median 0 units on 52 recorded days; caffeine not recorded",
         ],
-        ["Job, sport, body", "Nurse; no athlete; 172 cm; 70 kg"],
+        ["Job, sport, body", "Nurse; not an athlete; 172 cm; 70 kg"],
     ] == _blocks(data["background"], "pairs")[0]["rows"]
 
 

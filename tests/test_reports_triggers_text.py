@@ -18,7 +18,7 @@ from analysis.medicines import Withheld
 from analysis.placebo import Placebo
 from analysis.triggers.findings import Finding, Missing, Shortfall, Verdict
 from diary import knowledge
-from reports import medicine_text, triggers_json, triggers_text
+from reports import medicine_text, triggers_json, triggers_text, why_text
 
 PERSON = PersonFact(birth_year=1954, occupation="nurse")
 CONDITIONS = (
@@ -86,6 +86,15 @@ def test_the_triggers_are_the_kept_text() -> None:
     assert kept("triggers_full.txt", said) == said
     assert max(map(len, said.splitlines())) <= 80
     assert said.replace("\u00a0", " ").replace("…", "").isascii()
+
+
+def test_the_words_begin_the_count_after_a_change_where_it_begins() -> None:
+    """`[start + 4, start + 32)` is told as "from the fourth day after it"."""
+    days = knowledge.parameter("medicine_lag_days")
+    lag = {3: "third", 4: "fourth", 5: "fifth"}[days]
+
+    for said in (medicine_text.COUNTED, why_text.MEDICINE_METHOD):
+        assert f"from the {lag} day after it" in said
 
 
 def test_what_cannot_be_told_is_grouped_by_what_is_missing() -> None:

@@ -31,6 +31,7 @@ from reports import (
     outlook_text,
     trigger_words,
     triggers_json,
+    why_blocks,
     why_subject,
     why_text,
     words,
@@ -283,11 +284,32 @@ def test_medicines_of_a_class_are_the_persons_own() -> None:
 
     for text in (statins, one):
         assert "Atorvastatin 20 mg, since 2 May 2026 (statin)" in text
-        assert "first recorded cramp on it 1 day after (2 May 2026)" in text
+        assert (
+            "first recorded cramp on it: 1 day after the start on 2 May 2026." in text
+        )
         assert "Published about this class (statin)" in text
         assert "Do not stop or change a medicine on your own" in text
     assert "Atorvastatin" not in water
     assert "No such medicine is recorded in that time" in water
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "first recorded cramp on it: on the day of the start, 2 May 2026."),
+        (9, "first recorded cramp on it: 9 days after the start on 2 May 2026."),
+        (None, "no cramp is recorded while it was taken."),
+    ],
+)
+def test_the_first_cramp_on_a_medicine_is_told_from_its_start(
+    days: int | None, said: str
+) -> None:
+    """The date is the start's and says so; it is not the day of the cramp."""
+    course = replace(COURSE, first_attack_after_days=days)
+    told = replace(answer(), medicines=(course,))
+    lines = why_blocks.medicines(told, ["statin"], None)
+
+    assert said in flat(" ".join(lines))
 
 
 def test_results_and_conditions_of_the_person_stand_on_their_pages() -> None:

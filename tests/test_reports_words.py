@@ -96,6 +96,15 @@ def test_too_little_is_said_with_what_is_needed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "said"),
+    [("pale", "pale"), ("dark-yellow", "dark yellow"), ("brown-red", "brown or red")],
+)
+def test_a_choice_is_said_in_words(answer: str, said: str) -> None:
+    """What is stored as "dark-yellow" is read as words."""
+    assert said == words.choice(answer)
+
+
+@pytest.mark.parametrize(
     ("muscle", "side", "said"),
     [
         ("calf", "left", "Left calf"),

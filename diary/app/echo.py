@@ -128,20 +128,14 @@ def number(value: float, factor: FactorInfo) -> str:
     if factor.kind == "scale":
         return f"{value:g}/10"
     if factor.unit is None:
-        return digits(value)
+        return words.digits(value)
     single = value == 1 and len(factor.unit) > len("min")
     return amount(value, factor.unit.removesuffix("s") if single else factor.unit)
 
 
-def digits(value: float) -> str:
-    """Return a number as people write it: `7.5`, `1200000` and not `1.2e+06`."""
-    said = f"{value:g}"
-    return f"{value:.15g}" if "e" in said else said
-
-
 def amount(value: float, unit: str | None) -> str:
     """Return a number with its unit, where it has one: `400 mg`."""
-    return f"{digits(value)} {unit or ''}".rstrip()
+    return f"{words.digits(value)} {unit or ''}".rstrip()
 
 
 def answers(when: date, listed: Sequence[tuple[str, str]]) -> str:

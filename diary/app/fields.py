@@ -21,7 +21,7 @@ from diary.models import (
     Row,
     UserFactor,
 )
-from reports import clean, person_words
+from reports import clean, person_words, words
 
 _LASTED = {None: "", True: ", lasting", False: ", brief"}
 
@@ -117,7 +117,7 @@ _Named = tuple[str, str, Callable[[Any], str]]
 
 
 def _number(unit: str) -> Callable[[float], str]:
-    return lambda value: f"{echo.digits(value)}{unit}"
+    return lambda value: f"{words.digits(value)}{unit}"
 
 
 def _yes_no(value: bool) -> str:

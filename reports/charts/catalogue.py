@@ -6,7 +6,6 @@ from datetime import date
 
 from matplotlib.figure import Figure
 
-from analysis.facts import FactorInfo
 from analysis.periods import periods
 from analysis.summary import Summary
 from diary import knowledge
@@ -41,10 +40,6 @@ class Chart:
 
 def _long_min() -> float:
     return knowledge.parameter("long_min")
-
-
-def _factors(summary: Summary) -> list[FactorInfo]:
-    return [use.factor for use in summary.factor_use]
 
 
 CHARTS: Mapping[str, Chart] = {
@@ -82,8 +77,8 @@ CHARTS: Mapping[str, Chart] = {
     ),
     "triggers": Chart(
         "What went with more or fewer cramps",
-        lambda one: draw_triggers(one.triggers, _factors(one), width_mm=_WIDE_MM),
-        lambda one: alt_triggers(one.triggers, _factors(one)),
+        lambda one: draw_triggers(one.triggers, one.factors, width_mm=_WIDE_MM),
+        lambda one: alt_triggers(one.triggers, one.factors),
         lambda one: (one.triggers.since, one.triggers.until),
     ),
     "medicines": Chart(

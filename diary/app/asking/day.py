@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
@@ -15,6 +13,7 @@ from diary.app.flow import check_in as flow
 from diary.app.flow import days
 from diary.app.flow.check_in import Asked
 from diary.app.flow.factor_values import parse_value
+from diary.app.say import say
 from diary.errors import BadInputError
 
 _KEYS = "type it, or choose · Enter takes · Tab skips · left goes back · Ctrl-C stops"
@@ -38,7 +37,7 @@ def check_in(path: Path, when: str) -> list[str]:
     if not can_ask():
         return []
     asked = flow.check_in(path, day)
-    typer.echo(f"{echo.day(day)}. Enter skips a question; left goes back.")
+    say(f"{echo.day(day)}. Enter skips a question; left goes back.")
     with unwritten():
         given = _answers(asked)
     return [f"{key}={value}" for key, value in given.items()]
@@ -56,7 +55,7 @@ def _answers(asked: Sequence[Asked]) -> dict[str, str]:
             continue
         if found is not None:
             given[one.factor.id] = found
-            typer.echo(f"  {one.factor.name}: {_value(one, found)}")
+            say(f"  {one.factor.name}: {_value(one, found)}")
         at += 1
     return given
 

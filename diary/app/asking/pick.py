@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 import typer
 
+from diary.app.say import harmless, say
 from diary.errors import BadInputError
 
 if TYPE_CHECKING:  # only imported to ask: it takes a tenth of a second
@@ -64,7 +65,7 @@ def unwritten() -> Iterator[None]:
     try:
         yield
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Nothing was written.", err=True)
+        say("Nothing was written.", err=True)
         raise typer.Abort from None
 
 
@@ -105,7 +106,7 @@ def line(question: str, default: str) -> str:
         typer.Abort: Ctrl-C or the end of the input.
     """
     if os.environ.get("TERM", "dumb") in {"", "dumb"} and os.name != "nt":
-        said: str = typer.prompt(question, default=default)
+        said: str = typer.prompt(harmless(question), default=default)
         return said
     import prompt_toolkit
 
@@ -117,7 +118,7 @@ def line(question: str, default: str) -> str:
 
 def _plainly(question: str, offer: Offer[T]) -> T | Literal["back"] | None:
     # for terminals that cannot move the cursor, and for screen readers (TERM=dumb)
-    typer.echo(f"{question}  (< goes back, Enter alone skips)")
+    say(f"{question}  (< goes back, Enter alone skips)")
     _listed([choice for choice in offer("") if choice.fill is None])
     while True:
         said = _typed("> ")
@@ -128,7 +129,7 @@ def _plainly(question: str, offer: Offer[T]) -> T | Literal["back"] | None:
         try:
             found = [one for one in offer(said) if one.fill is None]
         except BadInputError as error:
-            typer.echo(f"  {error}")
+            say(f"  {error}")
             continue
         if len(found) == 1:
             return found[0].value
@@ -136,12 +137,12 @@ def _plainly(question: str, offer: Offer[T]) -> T | Literal["back"] | None:
         number = _typed("Which number? ") if found else ""
         if number.isdecimal() and 0 < int(number) <= min(len(found), _LISTED):
             return found[int(number) - 1].value
-        typer.echo("  Not understood. Once more:")
+        say("  Not understood. Once more:")
 
 
 def _listed(choices: Sequence[Choice[T]], *, numbered: bool = False) -> None:
     for number, choice in enumerate(choices[:_LISTED], start=1):
-        typer.echo(f"  {f'{number:>2} ' if numbered else ''}{choice.label}")
+        say(f"  {f'{number:>2} ' if numbered else ''}{choice.label}")
 
 
 def _typed(sign: str) -> str:

@@ -13,6 +13,7 @@ from diary.app.asking.pick import BACK, Choice, can_ask, pick
 from diary.app.flow import calm, guidance
 from diary.app.flow import log as flow
 from diary.app.flow.log import Saved
+from diary.app.say import say
 from diary.errors import BadInputError
 from diary.phrases.local_time import Moment, describe_moment
 from reports import clean
@@ -33,7 +34,7 @@ def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
         from diary.app.flow.reading import as_data
 
         said = guidance.data(saved.guidance, saved.country)
-        typer.echo(json.dumps({**as_data(saved.episode), **said}))
+        say(json.dumps({**as_data(saved.episode), **said}))
         return
     _tell(saved.guidance.urgent)
     _confirm(saved)
@@ -44,7 +45,7 @@ def after_log(saved: Saved, *, as_json: bool, ended: bool = True) -> None:
         try:
             saved = _safety(saved)
         except (typer.Abort, KeyboardInterrupt):
-            typer.echo("The entry is saved; what was not answered stays not asked.")
+            say("The entry is saved; what was not answered stays not asked.")
             raise
     if saved.known is not None and not _emergency(saved):
         _tell(calm.routine(saved.path, saved.known, saved.guidance, saved.now))
@@ -65,7 +66,7 @@ def after_timer(
     if as_json:
         return
     if not ended:
-        typer.echo("When it is over: cramp stop")
+        say("When it is over: cramp stop")
     _tell(also)
 
 
@@ -86,14 +87,14 @@ def _again(saved: Saved, before: Saved, keep: Callable[[], None], said: str) -> 
     if changed:
         _tell(now.urgent)
     keep()
-    typer.echo(f"  {said}: saved.")
+    say(f"  {said}: saved.")
     if changed:
         _tell(now.other)
 
 
 def _tell(lines: Sequence[str]) -> None:
     for text in lines:
-        typer.echo(text)
+        say(text)
 
 
 def _confirm(saved: Saved) -> None:
@@ -101,27 +102,27 @@ def _confirm(saved: Saved) -> None:
     when = describe_moment(
         Moment(fact.started_at, fact.utc_offset_min, None), saved.now
     )
-    typer.echo(f"Saved {echo.short(fact.id)}: {echo.line(fact)}. {when}.")
+    say(f"Saved {echo.short(fact.id)}: {echo.line(fact)}. {when}.")
     for typed, muscle_id in saved.assumed:
-        typer.echo(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
+        say(f'  I took "{typed}" for {echo.place(muscle_id, "none")}.')
     if fact.note:
-        typer.echo(f"  note: {clean.text(fact.note)}")
+        say(f"  note: {clean.text(fact.note)}")
     if saved.was_cramp_free:
-        typer.echo('  That day was answered "no cramp"; this entry replaces it.')
+        say('  That day was answered "no cramp"; this entry replaces it.')
     if saved.same_as:
         twin = echo.short(saved.same_as)
-        typer.echo(f"  Entry {twin} has the same start and muscle: cramp delete {twin}")
+        say(f"  Entry {twin} has the same start and muscle: cramp delete {twin}")
 
 
 def _safety(saved: Saved) -> Saved:
     """Offer the questions; what a yes raises is asked once more, then how long."""
-    typer.echo("Was there any of these? Type the numbers, 0 for none of these.")
+    say("Was there any of these? Type the numbers, 0 for none of these.")
     answered = _numbered(saved, saved.guidance.questions)
     if answered is None or _emergency(answered):
         return answered or saved
     more = guidance.raised(answered.known, saved.episode, answered.episode)
     if more:
-        typer.echo("And any of these?")
+        say("And any of these?")
         answered = _numbered(answered, more) or answered
     return answered if _emergency(answered) else _lasted(answered)
 
@@ -129,10 +130,10 @@ def _safety(saved: Saved) -> Saved:
 def _numbered(saved: Saved, questions: Sequence[str]) -> Saved | None:
     symptoms = knowledge.symptoms()
     for number, key in enumerate(questions, start=1):
-        typer.echo(f"  {number:>2}  {symptoms[key].question}")
+        say(f"  {number:>2}  {symptoms[key].question}")
     chosen = pick("Numbers:", _numbers(questions), keys=_KEYS)
     if chosen is None or chosen == BACK:
-        typer.echo("  Not asked.")
+        say("  Not asked.")
         return None
     answers = {key: key in chosen for key in questions}
     answered = flow.suppose(saved, answers, {})

@@ -15,6 +15,7 @@ from diary.app.asking.pick import BACK, Choice, pick, unwritten
 from diary.app.flow import log as flow
 from diary.app.flow.usual import Usual, usual
 from diary.app.place import now
+from diary.app.say import say
 from diary.phrases.answers import Tried
 from diary.phrases.line import Understood
 from diary.phrases.local_time import describe_moment
@@ -54,7 +55,7 @@ def entry(path: Path) -> Understood:
     moment = now()
     start = Understood(started=parse_moment("now", now=moment), muscles=())
     draft = _Draft(start, usual(path), moment)
-    typer.echo("A new entry, one thing after the other. Tab skips, left goes back.")
+    say("A new entry, one thing after the other. Tab skips, left goes back.")
     with unwritten():
         return _asked(draft)
 
@@ -79,7 +80,7 @@ def _before(at: int, known: list[_Draft]) -> tuple[int, list[_Draft]]:
     at, known = at - 1, known[:-1]
     while at > 0 and not _asks(at, known[-1]):
         at, known = at - 1, known[:-1]
-    typer.echo("  (back)")
+    say("  (back)")
     return at, known
 
 
@@ -92,7 +93,7 @@ def _default(values: Any, wanted: Any) -> int:
 
 
 def _told(question: str, answer: str) -> None:
-    typer.echo(f"  {question}: {answer}")
+    say(f"  {question}: {answer}")
 
 
 def _muscle(draft: _Draft) -> Any:
@@ -101,7 +102,7 @@ def _muscle(draft: _Draft) -> Any:
         found = pick("Which muscle? Type to search.", offer)
         if found is not None:
             break
-        typer.echo("  The muscle is needed: everything else can be skipped.")
+        say("  The muscle is needed: everything else can be skipped.")
     if found == BACK:
         return BACK
     return replace(draft, muscle=found)
@@ -259,7 +260,7 @@ _SAVE = {
 def _save(draft: _Draft) -> Any:
     fact = flow.preview(draft.said)
     when = describe_moment(draft.said.started, draft.now)
-    typer.echo(f"{echo.line(fact)}. {when}.")
+    say(f"{echo.line(fact)}. {when}.")
     while (found := pick("Save this?", offers.among(_SAVE))) is None:
         continue
     if found == "stop":

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from diary import knowledge
 from diary.app import echo
 from diary.app.asking import offers
 from diary.app.asking.pick import BACK, can_ask, line, pick, unwritten
 from diary.app.flow import log as flow
 from diary.app.place import now
+from diary.app.say import say
 from diary.errors import BadInputError
 from diary.phrases.line import Understood, parse_line
 from diary.phrases.sides import SIDES
@@ -192,7 +191,7 @@ class _Line:
         self._retype(f'"{word}" is not clear.')
 
     def _retype(self, why: str) -> None:
-        typer.echo(f"{why}\nCorrect the line (Ctrl-C stops, nothing is written):")
+        say(f"{why}\nCorrect the line (Ctrl-C stops, nothing is written):")
         typed = line(self.command, " ".join(map(_quoted, self.words)))
         self.words = [a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', typed)]
 

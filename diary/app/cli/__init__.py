@@ -16,6 +16,7 @@ import typer
 from diary import __version__
 from diary.app.cli.commands import Commands
 from diary.app.place import diary_path
+from diary.app.say import say
 from diary.errors import DiaryError
 
 app = typer.Typer(
@@ -36,7 +37,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from diary import migrations
 
-        typer.echo(f"cramp {__version__} (diary schema {migrations.newest()})")
+        say(f"cramp {__version__} (diary schema {migrations.newest()})")
         raise typer.Exit
 
 
@@ -61,7 +62,7 @@ def main(
         from diary.app.flow import orientation
 
         where = orientation.orientation(diary_path(diary))
-        typer.echo(where or ctx.get_help())
+        say(where or ctx.get_help())
 
 
 def run() -> None:
@@ -70,10 +71,10 @@ def run() -> None:
     try:
         code = app(standalone_mode=False)
     except DiaryError as error:
-        typer.echo(f"cramp: {error}", err=True)
+        say(f"cramp: {error}", err=True)
         code = error.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Stopped.", err=True)
+        say("Stopped.", err=True)
         code = 130
     except typer.TyperException as error:
         error.message = _plain(error.message)
@@ -111,7 +112,7 @@ def _unexpected(error: Exception) -> int:
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else "?"
-    typer.echo(
+    say(
         f"cramp: this is a fault in cramp ({type(error).__name__} in {where}). Entries "
         "saved before are safe. Please report it with the command you used; "
         "CRAMP_DEBUG=1 shows the details.",

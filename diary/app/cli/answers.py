@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import AsOf, Json, Since, Until, Weeks, chosen
+from diary.app.say import say
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +38,7 @@ def summary(
 
     when = flow.When(weeks or 8, since, until, as_of)
     tell = flow.progress()
-    typer.echo(flow.summary(chosen(ctx), when, compare, tell, as_json=json))
+    say(flow.summary(chosen(ctx), when, compare, tell, as_json=json))
 
 
 def triggers(
@@ -79,7 +80,7 @@ def triggers(
 
     when = flow.When(weeks, since, until, as_of)
     asked = flow.Asked(why, bands, self_test, how_much, json)
-    typer.echo(flow.triggers(chosen(ctx), when, asked, flow.progress()))
+    say(flow.triggers(chosen(ctx), when, asked, flow.progress()))
 
 
 def flags(
@@ -128,4 +129,4 @@ def flags(
     from diary.app.flow import flags as flow
 
     asked = flow.Asked(why, dismiss, reason, restore, all_, as_of, json)
-    typer.echo(flow.flags(chosen(ctx), asked))
+    say(flow.flags(chosen(ctx), asked))

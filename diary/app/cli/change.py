@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 Entry = Annotated[
     str, typer.Argument(metavar="ID|last", autocompletion=complete.entries)
@@ -145,7 +146,7 @@ def edit(
         high=high,
         course=of_course,
     )
-    typer.echo(flow.edit(chosen(ctx), entry, edits))
+    say(flow.edit(chosen(ctx), entry, edits))
 
 
 def delete(
@@ -162,7 +163,7 @@ def delete(
     """
     from diary.app.flow import delete as flow
 
-    typer.echo(flow.delete(chosen(ctx), entry))
+    say(flow.delete(chosen(ctx), entry))
 
 
 def undo(
@@ -188,13 +189,13 @@ def undo(
 
     path = chosen(ctx)
     if list_:
-        typer.echo(flow.last_changes(path, max(times, 20), as_json=json))
+        say(flow.last_changes(path, max(times, 20), as_json=json))
     else:
-        typer.echo(flow.undo(path, times, as_json=json))
+        say(flow.undo(path, times, as_json=json))
 
 
 def redo(ctx: typer.Context) -> None:
     """Make the change again that cramp undo took back last."""
     from diary.app.flow import undo as flow
 
-    typer.echo(flow.redo(chosen(ctx)))
+    say(flow.redo(chosen(ctx)))

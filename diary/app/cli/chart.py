@@ -7,6 +7,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import AsOf, Since, Until, Weeks, chosen
+from diary.app.say import say
 
 NAMES = (
     "calendar",
@@ -67,8 +68,8 @@ def chart(
     from diary.app.flow import chart as flow
 
     if list_ or name is None:
-        typer.echo(flow.listed())
+        say(flow.listed())
         return
     how = flow.How(out, dpi, force=force, as_text=text)
     when = flow.When(weeks, since, until, as_of)
-    typer.echo(flow.chart(chosen(ctx), name, when, how))
+    say(flow.chart(chosen(ctx), name, when, how))

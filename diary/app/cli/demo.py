@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from diary.app.say import say
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -20,4 +22,4 @@ def demo(
     """Show everything on an invented diary; yours is not touched."""
     from diary.app.flow import demo as flow
 
-    flow.demo(out, typer.echo)
+    flow.demo(out, say)

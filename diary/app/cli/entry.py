@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 _QUICK_LINE = {"ignore_unknown_options": True}
 
@@ -69,7 +70,7 @@ def none(
     """
     from diary.app.flow import days as flow
 
-    typer.echo(flow.none(chosen(ctx), " ".join(when or ["last night"])))
+    say(flow.none(chosen(ctx), " ".join(when or ["last night"])))
 
 
 def day(
@@ -100,9 +101,9 @@ def day(
     when, values = flow.split_day(words or [])
     ask = not (values or json)
     values = asking.check_in(path, when) if ask else values
-    typer.echo(flow.answer(path, when, values, as_json=json))
+    say(flow.answer(path, when, values, as_json=json))
     if ask and (said := asking.night_before(path, when)):
-        typer.echo(said)
+        say(said)
 
 
 def drink(
@@ -118,7 +119,7 @@ def drink(
     """
     from diary.app.flow import intake as flow
 
-    typer.echo(flow.drink(chosen(ctx), words or []))
+    say(flow.drink(chosen(ctx), words or []))
 
 
 def exercise(
@@ -149,4 +150,4 @@ def exercise(
     from diary.app.flow import intake as flow
 
     about = flow.About(effort, unaccustomed, warm_up, cool_down)
-    typer.echo(flow.exercise(chosen(ctx), words or [], about))
+    say(flow.exercise(chosen(ctx), words or [], about))

@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 Name = Annotated[str, typer.Argument(metavar="NAME")]
 Own = Annotated[
@@ -42,7 +43,7 @@ def add(
     """
     from diary.app.flow import factors as flow
 
-    typer.echo(flow.add(chosen(ctx), name, kind or []))
+    say(flow.add(chosen(ctx), name, kind or []))
 
 
 def rename(
@@ -57,7 +58,7 @@ def rename(
     """
     from diary.app.flow import factors as flow
 
-    typer.echo(flow.rename(chosen(ctx), old, new))
+    say(flow.rename(chosen(ctx), old, new))
 
 
 def retire(ctx: typer.Context, name: Own) -> None:
@@ -68,11 +69,11 @@ def retire(ctx: typer.Context, name: Own) -> None:
     """
     from diary.app.flow import factors as flow
 
-    typer.echo(flow.retire(chosen(ctx), name))
+    say(flow.retire(chosen(ctx), name))
 
 
 def list_(ctx: typer.Context, json: Json = False) -> None:
     """List your own factors."""
     from diary.app.flow import factors as flow
 
-    typer.echo(flow.listing(chosen(ctx), as_json=json))
+    say(flow.listing(chosen(ctx), as_json=json))

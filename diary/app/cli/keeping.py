@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli.options import DryRun, Json, chosen
+from diary.app.say import say
 
 
 def register(app: typer.Typer) -> None:
@@ -28,11 +29,13 @@ def backup(
     Without FOLDER it goes into the folder backups beside the diary. Only backups that
     this command wrote are ever deleted.
 
-    Examples: cramp backup · cramp backup /media/usb --keep 30
+    \b
+    cramp backup
+    cramp backup /media/usb --keep 30
     """
     from diary.app.flow import keeping as flow
 
-    typer.echo(flow.backup(chosen(ctx), folder, keep, dry_run=dry_run))
+    say(flow.backup(chosen(ctx), folder, keep, dry_run=dry_run))
 
 
 def restore(
@@ -42,19 +45,22 @@ def restore(
 ) -> None:
     """Put a backup in the diary's place; keep what it replaces.
 
-    Examples: cramp restore backups/diary-2026-11-22-083000.db --dry-run ·
+    \b
+    cramp restore backups/diary-2026-11-22-083000.db --dry-run
     cramp restore diary.db.replaced-2026-11-22-083100
     """
     from diary.app.flow import keeping as flow
 
-    typer.echo(flow.restore(chosen(ctx), file, dry_run=dry_run))
+    say(flow.restore(chosen(ctx), file, dry_run=dry_run))
 
 
-def check(ctx: typer.Context, as_json: Json = False) -> None:
+def check(ctx: typer.Context, json: Json = False) -> None:
     """Look for damage, broken rules and impossible values.
 
-    Examples: cramp check · cramp --diary old.db check --json
+    \b
+    cramp check
+    cramp --diary old.db check --json
     """
     from diary.app.flow import keeping as flow
 
-    flow.check(chosen(ctx), typer.echo, as_json=as_json)
+    flow.check(chosen(ctx), say, as_json=json)

@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json
+from diary.app.say import say
 
 _EXAMPLES = """\b
 Examples:
@@ -38,4 +39,4 @@ def learn(
     """Tell what the documents and better sources say on a topic."""
     from diary.app.flow import learn as flow
 
-    typer.echo(flow.learn(" ".join(topic or ()), category, as_json=json))
+    say(flow.learn(" ".join(topic or ()), category, as_json=json))

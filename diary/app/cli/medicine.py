@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 On = Annotated[str, typer.Option(metavar="DATE", help="The day it happened.")]
 
@@ -60,7 +61,7 @@ def start(
     """
     from diary.app.flow import medicines as flow
 
-    typer.echo(
+    say(
         flow.start(
             chosen(ctx),
             words,
@@ -91,7 +92,7 @@ def change(
     """
     from diary.app.flow import med_changes as flow
 
-    typer.echo(flow.dose(chosen(ctx), words, on))
+    say(flow.dose(chosen(ctx), words, on))
 
 
 def pause(
@@ -111,7 +112,7 @@ def pause(
     """
     from diary.app.flow import med_changes as flow
 
-    typer.echo(flow.pause(chosen(ctx), " ".join(name), on))
+    say(flow.pause(chosen(ctx), " ".join(name), on))
 
 
 def resume(
@@ -128,7 +129,7 @@ def resume(
     """
     from diary.app.flow import med_changes as flow
 
-    typer.echo(flow.resume(chosen(ctx), " ".join(name), on))
+    say(flow.resume(chosen(ctx), " ".join(name), on))
 
 
 def take(
@@ -150,7 +151,7 @@ def take(
     """
     from diary.app.flow import med_changes as flow
 
-    typer.echo(flow.take(chosen(ctx), words, as_typed=as_typed))
+    say(flow.take(chosen(ctx), words, as_typed=as_typed))
 
 
 def stop(
@@ -167,11 +168,11 @@ def stop(
     """
     from diary.app.flow import medicines as flow
 
-    typer.echo(flow.stop(chosen(ctx), " ".join(name), on))
+    say(flow.stop(chosen(ctx), " ".join(name), on))
 
 
 def list_(ctx: typer.Context, json: Json = False) -> None:
     """List the medicines of the diary, newest change first."""
     from diary.app.flow import medicines as flow
 
-    typer.echo(flow.listing(chosen(ctx), as_json=json))
+    say(flow.listing(chosen(ctx), as_json=json))

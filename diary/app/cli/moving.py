@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli.options import DryRun, chosen
+from diary.app.say import say
 from diary.errors import BadInputError
 
 
@@ -52,7 +53,7 @@ def import_(
     how = moving.How(new_factors=new_factors, skip_bad=skip_bad, dry_run=dry_run)
     preference = whole.Preference(ours, theirs, newer)
     tell = moving.progress()
-    typer.echo(whole.import_any(chosen(ctx), files, how, preference, tell))
+    say(whole.import_any(chosen(ctx), files, how, preference, tell))
 
 
 def export(
@@ -79,9 +80,9 @@ def export(
     from diary.app.flow import moving, whole
 
     if schema:
-        typer.echo(whole.schema())
+        say(whole.schema())
     elif target is None:
         raise BadInputError("Name a folder for CSV files, or a file such as diary.json")
     else:
         how = moving.Out(private=private, force=force, dry_run=dry_run)
-        typer.echo(whole.export(chosen(ctx), target, how))
+        say(whole.export(chosen(ctx), target, how))

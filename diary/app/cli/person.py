@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 On = Annotated[str, typer.Option(metavar="DATE", help="The day it is about.")]
 
@@ -73,7 +74,7 @@ def me(
         clear=clear or (),
     )
     if said.anything or ctx.invoked_subcommand is None:
-        typer.echo(flow.me(chosen(ctx), said, as_json=json))
+        say(flow.me(chosen(ctx), said, as_json=json))
 
 
 def condition(
@@ -103,11 +104,11 @@ def condition(
 
     path = chosen(ctx)
     if not words:
-        typer.echo(flow.conditions(path, as_json=json))
+        say(flow.conditions(path, as_json=json))
     elif remove:
-        typer.echo(flow.remove_condition(path, words))
+        say(flow.remove_condition(path, words))
     else:
-        typer.echo(flow.condition(path, words, since, as_typed=as_typed))
+        say(flow.condition(path, words, since, as_typed=as_typed))
 
 
 def lab(
@@ -142,9 +143,9 @@ def lab(
     path = chosen(ctx)
     if words:
         said = flow.add(path, words, on, low=low, high=high, as_typed=as_typed)
-        typer.echo(said)
+        say(said)
     else:
-        typer.echo(flow.listing(path, as_json=json))
+        say(flow.listing(path, as_json=json))
 
 
 def question(
@@ -165,7 +166,7 @@ def question(
     """
     from diary.app.flow import questions as flow
 
-    typer.echo(flow.question(chosen(ctx), words or [], as_json=json))
+    say(flow.question(chosen(ctx), words or [], as_json=json))
 
 
 def private(
@@ -192,4 +193,4 @@ def private(
     """
     from diary.app.flow import private as flow
 
-    typer.echo(flow.private(chosen(ctx), words or [], on, as_json=json))
+    say(flow.private(chosen(ctx), words or [], on, as_json=json))

@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, Since, Until, chosen
+from diary.app.say import say
 
 Newest = Annotated[
     int,
@@ -86,11 +87,11 @@ def list_(
     wanted = flow.Filter(since, until, muscle, side, pain, kind, text)
     how = flow.How(newest, page, night=night, as_json=json)
     if what == "episodes":
-        typer.echo(flow.listing(chosen(ctx), wanted, how))
+        say(flow.listing(chosen(ctx), wanted, how))
         return
     from diary.app.flow import list_others
 
-    typer.echo(list_others.list_others(chosen(ctx), what, wanted, how))
+    say(list_others.list_others(chosen(ctx), what, wanted, how))
 
 
 def show(
@@ -110,7 +111,7 @@ def show(
     """
     from diary.app.flow import reading as flow
 
-    typer.echo(flow.show(chosen(ctx), entry, as_json=json))
+    say(flow.show(chosen(ctx), entry, as_json=json))
 
 
 def search(
@@ -133,7 +134,7 @@ def search(
     from diary.app.flow.listing import How
 
     how = How(newest, page, as_json=json)
-    typer.echo(flow.find(chosen(ctx), " ".join(words), how))
+    say(flow.find(chosen(ctx), " ".join(words), how))
 
 
 def calendar(
@@ -150,7 +151,7 @@ def calendar(
     """
     from diary.app.flow import month as flow
 
-    typer.echo(flow.calendar(chosen(ctx), " ".join(month or []), as_json=json))
+    say(flow.calendar(chosen(ctx), " ".join(month or []), as_json=json))
 
 
 def history(
@@ -168,4 +169,4 @@ def history(
     """
     from diary.app.flow import history as flow
 
-    typer.echo(flow.history(chosen(ctx), entry, as_json=json))
+    say(flow.history(chosen(ctx), entry, as_json=json))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from diary.app.cli.options import AsOf, Json, Since, Until, Weeks, chosen
+from diary.app.say import say
 
 
 def register(app: typer.Typer) -> None:
@@ -103,4 +104,4 @@ def report(
         dpi=dpi,
         as_json=json,
     )
-    typer.echo(flow.report(chosen(ctx), when, how, flow.progress()))
+    say(flow.report(chosen(ctx), when, how, flow.progress()))

@@ -6,6 +6,7 @@ import typer
 
 from diary.app.cli import complete
 from diary.app.cli.options import Json, chosen
+from diary.app.say import say
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +29,7 @@ def track(
     """
     from diary.app.flow import setup as flow
 
-    typer.echo(flow.track(chosen(ctx), factors or [], as_json=json))
+    say(flow.track(chosen(ctx), factors or [], as_json=json))
 
 
 def config(
@@ -54,4 +55,4 @@ def config(
     """
     from diary.app.flow import setup as flow
 
-    typer.echo(flow.config(chosen(ctx), key, value, as_json=json))
+    say(flow.config(chosen(ctx), key, value, as_json=json))

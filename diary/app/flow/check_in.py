@@ -26,6 +26,7 @@ from diary.errors import BadInputError
 from diary.store import columns, write
 from diary.store.connect import opened
 from diary.store.write import Record
+from reports.words import digits
 
 _CLEAR = "clear"
 
@@ -206,4 +207,4 @@ def _typeable(value: float | str | None, factor: FactorInfo) -> str | None:
         return value
     if factor.kind == "yes-no":
         return "yes" if value else "no"
-    return echo.digits(value)
+    return digits(value)

@@ -188,6 +188,9 @@ def option_rows(entry: Entry, edits: Edits, changed: Sequence[Row]) -> list[Row]
     ]
 
 
+_HELPED = {"yes": True, "helped": True, "no": False}
+
+
 def _relief(episode_id: str, known: dict[str, EpisodeRelief], said: str) -> Row:
     name, _, value = said.partition("=")
     names = {
@@ -196,15 +199,18 @@ def _relief(episode_id: str, known: dict[str, EpisodeRelief], said: str) -> Row:
     key = _the_one(name, names, "cramp edit last --relief stretch=8")
     new = EpisodeRelief(episode_id=episode_id, relief_id=key)
     row = known.setdefault(key, new)
+    judged = False
     for part in value.lower().replace(",", " ").split():
+        number = int(part) if part.isdecimal() else None
         if part == "clear":
             row.deleted_at = now()
-        elif part in {"yes", "helped"}:
-            row.helped = True
-        elif part == "no":
-            row.helped = False
-        elif part.isdecimal() and int(part) <= _BEST_EFFECT:
-            row.effect_nrs = int(part)
+        elif part in _HELPED or (number is not None and number <= _BEST_EFFECT):
+            if judged:
+                raise BadInputError(
+                    f"--relief {name}: two effects were typed. Type one of them."
+                )
+            row.helped, row.effect_nrs = _HELPED.get(part), number
+            judged = True
         elif part[0].isdecimal() and not part.isdecimal():
             row.after_min = parse_duration_s(part) / 60
         else:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from analysis.facts import FactorInfo
 from diary import knowledge
-from diary.app import echo
 from diary.errors import BadInputError
 from diary.phrases import amounts
 from diary.phrases.durations import parse_duration_s
+from reports.words import digits
 
 
 def pairs(words: Sequence[str]) -> list[tuple[str, str]]:
@@ -151,7 +151,7 @@ def parse_value(info: FactorInfo, text: str) -> tuple[float | None, str | None]:
         unit = f" {info.unit}" if info.unit else ""
         raise BadInputError(
             f"{info.name} goes from {lowest:g} to {highest:g}{unit}; "
-            f"{echo.digits(number)} is outside."
+            f"{digits(number)} is outside."
         )
     return number, None
 

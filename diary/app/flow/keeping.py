@@ -103,7 +103,7 @@ def check(path: Path, say: Callable[[str], None], *, as_json: bool) -> None:
         found += [_finding(one) for one in doubtful]
     if as_json:
         said = {"diary": str(path), "findings": [asdict(one) for one in found]}
-        say(json.dumps(said, indent=2, ensure_ascii=False))
+        say(json.dumps(said, indent=2))
     elif not found:
         say(f"{path}: nothing wrong was found.")
     else:

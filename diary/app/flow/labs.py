@@ -18,6 +18,7 @@ from diary.models import LabResult
 from diary.phrases.labs import Result, parse_result
 from diary.store import change, read
 from diary.store.file import connection_of, open_diary
+from reports.words import digits
 
 _EXAMPLE = "cramp lab potassium 3.4 mmol/L --low 3.5 --high 5.1 --on 2026-11-10"
 
@@ -68,7 +69,9 @@ def refuse_range(row: LabResult) -> None:
     """
     low, high = row.low, row.high
     if low is not None and high is not None and low > high:
-        raise BadInputError(f"The range goes from {low:g} down to {high:g}. Swap them.")
+        raise BadInputError(
+            f"The range goes from {digits(low)} down to {digits(high)}. Swap them."
+        )
     if row.value is None and (low is not None or high is not None):
         raise BadInputError("A result in words has no range. Leave --low and --high.")
 
@@ -112,7 +115,7 @@ def parsed(words: Sequence[str], on: date, *, as_typed: bool) -> LabResult:
     if id_:
         row.name = known[id_].name
     if typed.sign:
-        row.result = f"{typed.sign}{typed.value:g} {unit or ''}".rstrip()
+        row.result = f"{typed.sign}{digits(typed.value)} {unit or ''}".rstrip()
     else:
         row.value, row.unit = typed.value, unit
     return row
@@ -147,8 +150,8 @@ def _unit(test: LabTest, typed: Result) -> str:
     lowest, highest = test.lowest or 0.0, test.highest or value
     if not lowest <= value <= highest and not typed.sign:
         raise BadInputError(
-            f"{test.name} {typed.value:g} {unit} is not possible. Check the number and "
-            f"the unit ({accepted})."
+            f"{test.name} {digits(typed.value)} {unit} is not possible. Check the "
+            f"number and the unit ({accepted})."
         )
     return unit
 
