@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import typst
-from matplotlib.ft2font import FT2Font
 
 from reports import clean, style
+from reports.drawing import FT2Font
 
 LAST_RESORT = "Last Resort High-Efficiency"
 """Draws a box that names the script; comes with matplotlib."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from analysis.summary import Summary
 from diary import knowledge
 from reports import charts, style
 from reports.charts import saving
+from reports.drawing import Figure
 
 
 @dataclass(frozen=True, slots=True)

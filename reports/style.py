@@ -12,11 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
-from matplotlib.ft2font import FT2Font
+from reports.drawing import Axes, Figure, FT2Font, fontManager, mpl
 
 FAMILY = "Noto Sans"
 FALLBACK = "DejaVu Sans"

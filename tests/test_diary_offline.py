@@ -4,12 +4,15 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import crash_checks as checks
 import pytest
 
 import diary
+from diary.app.cli import commands as cli
 from diary.models import Setting
 from diary.store import change
 from diary.store.file import open_diary
@@ -32,6 +35,33 @@ COMMANDS = [
     ["triggers"],
     ["summary"],
 ]
+REST = [
+    ["redo"],
+    ["start", "calf"],
+    ["stop"],
+    ["lab", "potassium", "3.4", "mmol/L"],
+    ["question", "May I run?"],
+    ["private"],
+    ["search", "tea"],
+    ["calendar"],
+    ["history"],
+    ["me"],
+    ["factor", "list"],
+    ["med", "list"],
+    ["learn", "magnesium"],
+    ["report", "--out", "doctor.pdf"],
+    ["report", "--out", "doctor.png"],
+    ["chart", "weekly", "--out", "weekly.svg"],
+    ["export", "sheets"],
+    ["export", "whole.json"],
+    ["import", "sheets/episodes.csv"],
+    ["import", "whole.json"],
+    ["backup", "copies"],
+    ["restore", "copies/diary-2026-11-22-083000.db"],
+    ["check"],
+    ["demo", "--out", "demo"],
+]
+"""The other commands, in a diary that COMMANDS have written; they may write here."""
 
 
 def everything(folder: Path) -> set[str]:
@@ -47,14 +77,20 @@ def of_the_machine() -> tuple[str, ...]:
     return (*programs, *zones, "/etc/timezone", "/dev/", "/proc/", "<")
 
 
-def test_commands_touch_the_diarys_folder_only(tmp_path: Path) -> None:
-    """In one process: the files they write, the files they read, no socket."""
-    places = {name: tmp_path / name for name in ("home", "temporary", "here", "diary")}
-    for place in places.values():
+@pytest.fixture
+def places(tmp_path: Path) -> dict[str, Path]:
+    """A home, a folder for temporary files, the folder one is in, and the diary's."""
+    found = {name: tmp_path / name for name in ("home", "temporary", "here", "diary")}
+    for place in found.values():
         place.mkdir()
+    return found
+
+
+def watched(places: dict[str, Path], commands: list[list[str]]) -> dict[str, Any]:
+    """Run commands in one process; return what they read and wrote, and sockets."""
     script = str(Path(__file__).with_name("watched_commands.py"))
     ran = subprocess.run(
-        [sys.executable, script, json.dumps(COMMANDS)],
+        [sys.executable, script, json.dumps(commands)],
         capture_output=True,
         text=True,
         check=False,
@@ -68,24 +104,50 @@ def test_commands_touch_the_diarys_folder_only(tmp_path: Path) -> None:
         },
     )
     assert "" == ran.stderr
-    told = json.loads(ran.stdout)
+    told: dict[str, Any] = json.loads(ran.stdout)
+    assert [0] * len(commands) == told["codes"]
+    return told
 
-    assert [0] * len(COMMANDS) == told["codes"]
-    assert [] == told["left"]
-    of_the_person = str(places["diary"])
-    strangers = [
-        path
-        for path in told["written"]
-        if not path.removeprefix("file://").startswith(of_the_person)
-        and path != ":memory:"
+
+def strangers(paths: Iterable[str], *known: str) -> list[str]:
+    """Return the paths that lie in none of these folders."""
+    return [
+        path for path in paths if not path.removeprefix("file://").startswith(known)
     ]
-    assert [] == strangers
-    known = (of_the_person, *of_the_machine())
-    assert [] == [path for path in told["read"] if not path.startswith(known)]
+
+
+def test_commands_touch_the_diarys_folder_only(
+    places: dict[str, Path], tmp_path: Path
+) -> None:
+    """In one process: the files they write, the files they read, no socket."""
+    told = watched(places, COMMANDS)
+    own = str(places["diary"])
+
+    assert [] == told["left"]
+    assert [] == strangers(told["written"], own, ":memory:")
+    assert [] == strangers(told["read"], own, *of_the_machine())
     assert any(path.endswith("diary.db") for path in told["written"])
     assert {"home", "temporary", "here", "diary", "diary/diary.db"} == everything(
         tmp_path
     )
+
+
+def test_no_command_leaves_the_folders_it_was_given(places: dict[str, Path]) -> None:
+    """Every command there is: reports, exports and copies go where they were asked.
+
+    What a picture needs for a moment lies in the folder for that, and is gone then.
+    """
+    watched(places, COMMANDS)
+    told = watched(places, REST)
+    given = tuple(str(places[name]) for name in ("diary", "here", "temporary"))
+
+    assert {one.name for one in cli.COMMANDS} == {
+        words[0] for words in (*COMMANDS, *REST)
+    }
+    assert [] == told["left"]
+    assert [] == strangers(told["written"], *given, ":memory:")
+    assert [] == strangers(told["read"], *given, *of_the_machine())
+    assert set() == everything(places["home"]) | everything(places["temporary"])
 
 
 @pytest.mark.skipif(

@@ -23,10 +23,12 @@ def watch(event: str, about: tuple[object, ...]) -> None:
     """Note what an event of the interpreter reads, writes, or where it goes."""
     if event == "open":
         path, mode, flags = about
+        if isinstance(path, int):
+            return  # what was opened before, and noted then
         writes = isinstance(flags, int) and flags & WRITING
         if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
             written.add(os.path.abspath(os.fsdecode(path)))  # type: ignore[arg-type] # noqa: PTH100 - may be anything
-        elif not isinstance(path, int):
+        else:
             read.add(os.path.abspath(os.fsdecode(path)))  # type: ignore[arg-type] # noqa: PTH100 - may be anything
     elif event.startswith(CHANGING):
         written.add(os.path.abspath(str(about[0])))  # noqa: PTH100 - may be anything

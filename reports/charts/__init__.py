@@ -4,6 +4,7 @@ Charts have no title, since the page gives them a heading; their first line says
 many attacks or days they rest on. Nothing is computed that a result does not hold.
 """
 
+import reports.drawing  # noqa: F401 - before any of these files loads matplotlib
 from reports.charts.body import alt_body, draw_body
 from reports.charts.calendar import alt_calendar, draw_calendar
 from reports.charts.clock import alt_clock, draw_clock
