@@ -4,6 +4,7 @@
 (`tests/test_diary_store_write.py` holds the two together).
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -71,15 +72,21 @@ class Journal:
         if self.is_empty:
             self._session.add(self._change)
             self._session.flush()
-        seq = self._change.seq
-        connection_of(self._session).executemany(
-            "INSERT INTO changed_row (seq, place, of_table, row_id, before)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (
-                (seq, place, table, id_, _json(found.get(id_)))
-                for place, id_ in enumerate(ids, start=self._noted)
-            ),
+        connection, seq = connection_of(self._session), self._change.seq
+        connection.execute(
+            "INSERT INTO changed_row (seq, place, of_table, row_id)"
+            " SELECT ?, ? + key, ?, value FROM json_each(?)",
+            (seq, self._noted, table, json.dumps(list(ids))),
         )
+        if found:
+            connection.executemany(
+                "UPDATE changed_row SET before = ? WHERE seq = ? AND place = ?",
+                (
+                    (to_json(found[id_]).decode(), seq, place)
+                    for place, id_ in enumerate(ids, start=self._noted)
+                    if found.get(id_) is not None
+                ),
+            )
         self._noted += len(ids)
         if found:
             self._replaced.add(table)
@@ -93,10 +100,6 @@ class Journal:
         """
         if str(table.__tablename__) in self._replaced:
             set_aside(self._session, self._change, table, at)
-
-
-def _json(found: object) -> str | None:
-    return None if found is None else to_json(found).decode()
 
 
 def set_aside(session: Session, change: Change, table: type[Row], at: datetime) -> None:

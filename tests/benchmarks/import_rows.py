@@ -30,8 +30,8 @@ NOW = "2026-11-22T08:30"
 _RUN = "from diary.app.start import run; run()"
 
 
-def imported(sheet: Path, diary: Path) -> tuple[float, float]:
-    """Return the CPU [s] and the peak memory [MiB] of a whole `cramp import`."""
+def imported(sheet: Path, diary: Path) -> float:
+    """Return the CPU [s] of a whole `cramp import`."""
     place = {"CRAMP_DIARY": str(diary), "CRAMP_NOW": NOW}
     command = [sys.executable, "-c", _RUN, "import", str(sheet)]
     process = subprocess.Popen(
@@ -41,7 +41,7 @@ def imported(sheet: Path, diary: Path) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(code)
     if process.returncode:
         raise SystemExit(f"cramp import ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime
 
 
 def written(rows: dict[str, list[tuple[object, ...]]], diary: Path) -> float:
@@ -74,25 +74,22 @@ def measure(name: str, cells: sheets.Cells, folder: Path) -> str:
     """Return one line of the table."""
     sheet = folder / f"{name}.csv"
     sheets.write(sheet, cells)
-    costs, baselines, peak = [], [], 0.0
+    costs, baselines = [], []
     for turn in range(REPEATS):
         diary = folder / f"{name}-{turn}.db"
-        cost, memory = imported(sheet, diary)
-        costs.append(cost)
-        peak = max(peak, memory)
+        costs.append(imported(sheet, diary))
         baselines.append(written(rows_of(diary), folder / f"{name}-{turn}-plain.db"))
         rows = sum(map(len, rows_of(diary).values()))
     ratio = min(costs) / min(baselines)
     return (
-        f"| {name} | {rows:,} | {min(costs):.2f} | {min(baselines):.2f} "
-        f"| {ratio:.1f} | {peak:.0f} |"
+        f"| {name} | {rows:,} | {min(costs):.2f} | {min(baselines):.2f} | {ratio:.1f} |"
     )
 
 
 def main() -> None:
     """Print the table."""
-    head = "| file | rows written | import [s] | executemany [s] | ratio | peak [MiB] |"
-    sys.stdout.write(f"{head}\n|---|---|---|---|---|---|\n")
+    head = "| file | rows written | import [s] | executemany [s] | ratio |"
+    sys.stdout.write(f"{head}\n|---|---|---|---|---|\n")
     with tempfile.TemporaryDirectory() as folder:
         for name, cells in sheets.hundred_thousand().items():
             sys.stdout.write(f"{measure(name, cells, Path(folder))}\n")
