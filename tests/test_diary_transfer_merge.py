@@ -36,6 +36,7 @@ from diary.models import (
 )
 from diary.store import change, whole
 from diary.store.change import Record
+from diary.store.file import open_diary
 from diary.store.staging import staging
 from diary.transfer.merge import Prefer, merge
 from diary.transfer.merged import Theirs
@@ -353,6 +354,33 @@ def test_merging_again_changes_nothing(
                 back = merge(theirs, Theirs(once_more), prefer, at=LATER).records
                 change.save_records(theirs, "import", back)
             assert after == pains(theirs)
+
+
+def test_days_that_were_exchanged_there_are_exchanged_here(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """Each takes the other's place, is counted once, and undo brings both back."""
+    one, two = (CrampFreeDay(date=THAT_DAY - timedelta(days=days)) for days in range(2))
+    write(diary, [one, two])
+    write(other, [one.model_copy(), two.model_copy()])
+    first, second = one.date, two.date
+    with open_diary(other, write=True) as session:
+        swapped = [
+            row.model_dump() | {"date": day}
+            for row, day in ((one, second), (two, first))
+        ]
+        change.save_records(session, "edit", {CrampFreeDay: swapped})
+
+    def days() -> dict[str, date]:
+        return {row["id"]: row["date"] for row in live(diary, CrampFreeDay)}
+
+    said = cramp("import", str(other), "--theirs")
+    assert "Changed: 2 days without cramps." in said.out
+    assert {one.id: second, two.id: first} == days()
+    assert 0 == cramp("undo").code
+    assert {one.id: first, two.id: second} == days()
+    assert 0 == cramp("redo").code
+    assert {one.id: second, two.id: first} == days()
 
 
 def test_options_that_do_not_belong_are_refused(

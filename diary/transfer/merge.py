@@ -128,7 +128,7 @@ class _Merge:
     ) -> None:
         self._write(table, theirs["id"], new=ours is None)
         for rival in rivals:
-            if rival["id"] in self.merged.records[table]:
+            if self.merged.records[table].has(rival["id"]):
                 continue  # theirs of the same id has taken its place already
             self._write(table, rival["id"], rival | {"deleted_at": self._at})
         if ours is not None and _deleted(ours) != _deleted(theirs):
@@ -143,9 +143,11 @@ class _Merge:
         *,
         new: bool = False,
     ) -> None:
-        self.merged.records[table].take(id_, decided)
-        counts = self.merged.added if new else self.merged.changed
-        counts[words(table)] += 1
+        chosen = self.merged.records[table]
+        if not chosen.has(id_):  # else it was one that had to make room, and is counted
+            counts = self.merged.added if new else self.merged.changed
+            counts[words(table)] += 1
+        chosen.take(id_, decided)
 
     def _stay_deleted(
         self,
@@ -218,14 +220,14 @@ class _Merge:
             self.merged.conflicts.append(
                 Conflict(words(CrampFreeDay), record["id"], (), why)
             )
-            if record["id"] not in written:
+            if not written.has(record["id"]):
                 self.merged.changed[words(CrampFreeDay)] += 1
             written.take(record["id"], record | {"deleted_at": self._at})
 
     def _together(self, table: type[Row]) -> Iterator[Record]:
         """Go through the live rows of a table as they would be after the merge."""
         written = self.merged.records[table]
-        stay = (it for it in records(self._ours, table) if it["id"] not in written)
+        stay = (it for it in records(self._ours, table) if not written.has(it["id"]))
         return (it for it in chain(stay, written) if not _deleted(it))
 
 

@@ -1,7 +1,7 @@
 """What a merge of two diaries finds, and would write."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,7 +37,7 @@ class Theirs:
     """Whether private answers, and what settings say about them, are in it."""
 
 
-class Chosen(Collection[Record]):
+class Chosen:
     """The rows of a table that a merge would write, fetched when they are gone through.
 
     They may be all rows of a long diary; only those that are not as theirs are held.
@@ -52,7 +52,8 @@ class Chosen(Collection[Record]):
         """Write a row as theirs has it, or as it was decided."""
         self._rows[id_] = decided
 
-    def __contains__(self, id_: object) -> bool:
+    def has(self, id_: str) -> bool:
+        """Say whether a row of this id is among them."""
         return id_ in self._rows
 
     def __len__(self) -> int:
