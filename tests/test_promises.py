@@ -135,6 +135,35 @@ def _clock_readings(tree: ast.AST) -> Iterator[int]:
             yield node.lineno
 
 
+ANSWERS = """
+import json, sys
+from diary.app import cli
+for line in (["log", "calf"], ["summary"], ["triggers"], ["flags"], ["report"]):
+    sys.argv = ["cramp", *line]
+    try:
+        cli.run()
+    except SystemExit as ended:
+        assert not ended.code, line
+names = ("sqlalchemy", "sqlmodel", "pydantic", "scipy.stats", "statsmodels", "msgspec")
+print(json.dumps([name for name in names if name in sys.modules]))
+"""
+
+
+def test_answers_and_reports_load_no_more_than_they_use(tmp_path: Path) -> None:
+    """Neither the tables as objects nor all of scipy's distributions: half a second."""
+    ended = subprocess.run(
+        [sys.executable, "-c", ANSWERS],
+        env={**os.environ, "CRAMP_DIARY": str(tmp_path / "diary.db")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (ended.returncode, ended.stderr)
+    assert "[]" == ended.stdout.splitlines()[-1]
+
+
 def test_only_one_place_reads_the_clock() -> None:
     """Everything else is told the time; three files stamp rows with the UTC instant."""
     readers = {
