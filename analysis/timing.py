@@ -42,9 +42,10 @@ class Timing:
     awake_by_hour: tuple[int, ...]
     """24 counts of attacks with another recorded context."""
     unknown_by_hour: tuple[int, ...]
-    """24 counts of attacks whose context was not recorded."""
+    """24 counts of attacks of which neither context nor waking was recorded."""
     by_context: tuple[tuple[str, int], ...]
-    """(context, attacks), most frequent first; recorded contexts only."""
+    """(context, attacks), most frequent first; *asleep* also where all that is known is
+    that it woke the person."""
     context_recorded: int
     woke: int
     """Attacks that woke the person; of `woke_recorded` with an answer."""
@@ -67,7 +68,8 @@ def timing(tables: Tables) -> Timing:
 
     Method:
         An attack's hour and context are those of its first spasm; it woke the person
-        if any of its spasms did. The test is `concentration` on the first onset of
+        if any of its spasms did, and what woke somebody began asleep where nothing
+        else was said. The test is `concentration` on the first onset of
         each of the person's days.
 
     Source:
@@ -83,7 +85,8 @@ def timing(tables: Tables) -> Timing:
         tuple(states[state, hour] for hour in range(24))
         for state in ("asleep", "awake", "unknown")
     )
-    contexts = Counter(one.first.context for one in attacks if one.first.context)
+    found = map(_context, attacks, woke)
+    contexts = Counter(context for context in found if context)
     # Backwards, so that the first onset of a day is the one that stays.
     first_hours = {one.day: _hour(one.started_at) for one in reversed(attacks)}
     return Timing(
@@ -110,6 +113,10 @@ def _hour(at: datetime) -> float:
 def _woke(attack: Attack) -> bool | None:
     answers = {one.woke for one in attack.episodes} - {None}
     return any(answers) if answers else None
+
+
+def _context(attack: Attack, woke: bool | None) -> str | None:
+    return attack.first.context or ("asleep" if woke else None)
 
 
 def _state(attack: Attack, woke: bool | None) -> str:

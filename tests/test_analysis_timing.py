@@ -48,9 +48,23 @@ def test_hours_are_split_by_what_the_person_was_doing() -> None:
     assert at_hours(found.awake_by_hour) == {14: 1}
     assert at_hours(found.unknown_by_hour) == {0: 1, 14: 1}
     assert found.attacks == 6
-    assert found.by_context == (("asleep", 1), ("lying", 1), ("walking", 1))
-    assert found.context_recorded == 3
+    assert found.by_context == (("asleep", 2), ("lying", 1), ("walking", 1))
+    assert found.context_recorded == 4
     assert (found.woke, found.woke_recorded) == (2, 4)
+
+
+def test_what_woke_somebody_began_asleep_where_nothing_else_is_known() -> None:
+    """The contexts say the same as the hours: two asleep, one lying, one not known."""
+    found = timed(
+        night(2, "03:10", woke=True),
+        night(3, "04:10", context="asleep"),
+        night(4, "23:00", context="lying", woke=True),
+        night(5, "14:00", woke=False),
+    )
+
+    assert found.by_context == (("asleep", 2), ("lying", 1))
+    assert found.context_recorded == 3
+    assert sum(found.unknown_by_hour) == 1
 
 
 def test_contexts_come_most_frequent_first() -> None:

@@ -242,3 +242,24 @@ def test_a_file_that_is_not_one_of_the_three_is_refused(
     assert "" == ran.out
     assert "strange.csv" in ran.err
     assert [] == json.loads(cramp("list", "--json").out)
+
+
+@pytest.mark.parametrize("name", ["sheets.csv", "copy.DB", "doctor.pdf"])
+def test_an_export_is_no_single_file_of_another_kind(
+    cramp: Cramp, tmp_path: Path, name: str
+) -> None:
+    """No folder is made that is called like a file."""
+    ran = cramp("export", str(tmp_path / name))
+
+    assert 3 == ran.code
+    assert "Name a folder, for example: cramp export sheets" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+def test_undoing_an_import_names_all_of_it(cramp: Cramp, tmp_path: Path) -> None:
+    """One episode is not told alone where more came with it."""
+    (tmp_path / "e.csv").write_text("started_at,muscle\n2026-11-20 03:10,calf\n")
+    (tmp_path / "d.csv").write_text("date,stress\n2026-11-19,4\n")
+    cramp("import", str(tmp_path / "e.csv"), str(tmp_path / "d.csv"))
+
+    assert "Undone: import, 1 entry and 1 daily answer." in cramp("undo").out

@@ -47,11 +47,8 @@ def steps(text: str) -> Iterator[Step]:
 
 
 def words(typed: str) -> list[str]:
-    """Split as a shell does, where an apostrophe alone is a letter."""
-    try:
-        return shlex.split(typed)
-    except ValueError:
-        return typed.split()
+    """Split as a shell does."""
+    return shlex.split(typed)
 
 
 def without_ids(text: str) -> str:

@@ -170,7 +170,8 @@ def about(one: Touched) -> str:
         return f"{one.what}, {words.listed(called)}"
     counts = {k: n for k, n in one.counts.items() if k not in (*_PARTS, Setting)}
     counts = counts or one.counts
-    alone = sum(counts.values()) == 1 or counts.get(Episode) == 1
+    one_entry = counts.get(Episode) == 1 and set(counts) <= {Episode, CrampFreeDay}
+    alone = sum(counts.values()) == 1 or one_entry
     if alone and one.first is not None:
         return f"{one.what}, {described(one.first)}"
     listed = [

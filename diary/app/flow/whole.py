@@ -27,6 +27,8 @@ from diary.transfer.privacy import Counts, public
 
 _SHOWN_CONFLICTS = 20
 _SHORT_ID = 6
+_OTHER_FILES = frozenset({".csv", ".db", ".pdf", ".txt", ".xls", ".xlsx", ".zip"})
+"""Nobody means a folder that is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,17 @@ def export(path: Path, target: Path, how: moving.Out) -> str:
 
     Returns:
         What was written, and what was left out.
+
+    Raises:
+        BadInputError: It is neither, or is there already.
     """
     if target.suffix.lower() == ".json" and not target.is_dir():
         return _export_json(path, target, how)
+    if target.suffix.lower() in _OTHER_FILES and not target.is_dir():
+        raise BadInputError(
+            "An export is a folder of spreadsheets, or one file that ends in .json. "
+            "Name a folder, for example: cramp export sheets"
+        )
     return moving.export(path, target, how)
 
 
