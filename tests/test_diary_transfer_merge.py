@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from diary.store.staging import staging
 from diary.transfer.merge import Prefer, merge
 from diary.transfer.merged import Theirs
 
+NOWHERE = Path(":memory:")
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 
@@ -302,6 +303,32 @@ def test_a_file_that_is_no_diary_is_refused(
     assert 5 == cramp("import", str(broken)).code
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE episode SET started_at = 'in the night'",
+        "INSERT INTO setting VALUES ('country', '{')",
+    ],
+)
+def test_the_file_that_is_damaged_is_the_one_that_is_named(
+    cramp: Callable[..., Ran], diary: Path, other: Path, spoilt: str
+) -> None:
+    """A value of theirs that is none: ours is not called damaged, and stays."""
+    write(diary, rows())
+    write(other, rows())
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute(spoilt)
+        connection.commit()
+    before = content(diary)
+    ran = cramp("import", str(other))
+
+    assert 5 == ran.code
+    assert f"{other} is damaged" in ran.err
+    assert str(diary) not in ran.err
+    assert "in the night" not in ran.err
+    assert before == content(diary)
+
+
 def records(ids: list[int], pains: list[int], seed: datetime) -> list[Record]:
     """Episodes with these ids, one a day, so that no rule stands between them."""
     return [
@@ -342,7 +369,7 @@ def test_merging_again_changes_nothing(
     mine = records(list(left), list(left.values()), seed)
     yours = records(list(right), list(right.values()), seed)
     with a_diary(mine) as ours, a_diary(yours) as theirs:
-        there = Theirs(theirs)
+        there = Theirs(theirs, NOWHERE)
         once = merge(ours, there, prefer, at=LATER).records
         change.save_records(ours, "import", once)
         twice = merge(ours, there, prefer, at=LATER).records
@@ -351,7 +378,9 @@ def test_merging_again_changes_nothing(
         assert not any(twice.values())
         if prefer == "newer":
             with a_diary(mine) as once_more:
-                back = merge(theirs, Theirs(once_more), prefer, at=LATER).records
+                back = merge(
+                    theirs, Theirs(once_more, NOWHERE), prefer, at=LATER
+                ).records
                 change.save_records(theirs, "import", back)
             assert after == pains(theirs)
 

@@ -51,7 +51,7 @@ def read_json(
         ImportRowsError: Rows break a rule; the message says where and why.
     """
     with staging(beside) as session:
-        yield Theirs(session, private=_fill(session, path, tell))
+        yield Theirs(session, path, private=_fill(session, path, tell))
 
 
 def _fill(session: Session, path: Path, tell: Callable[[str], None]) -> bool:
