@@ -222,6 +222,21 @@ def test_letters_that_are_none_are_a_bad_row(tmp_path: Path) -> None:
     assert "  day_answer, row 2: cannot be understood." in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("tables", "is not a diary that cramp wrote"), ("drink", "cannot be understood")],
+)
+def test_letters_that_are_none_in_a_name(tmp_path: Path, place: str, said: str) -> None:
+    """Bytes of another encoding where a name stands are refused in a sentence."""
+    file = a_file(tmp_path / "a.json", drink=[])
+    file.write_bytes(file.read_bytes().replace(place.encode(), b"caf\xe9"))
+    with (
+        pytest.raises((BadInputError, ImportRowsError), match=said),
+        read_json(file, silent),
+    ):
+        pass
+
+
 def test_problems_far_down_are_found_and_counted(tmp_path: Path) -> None:
     """Each row of a long file is known by its place; twenty are told."""
     rows = [an_answer(n) | {"factor_id": f"f{n}"} for n in range(6000)]

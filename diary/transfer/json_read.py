@@ -88,7 +88,7 @@ class _Found:
 def _outer(text: bytes, name: str) -> dict[str, _Raw]:
     try:
         return msgspec.json.decode(text, type=dict[str, _Raw])
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeDecodeError):
         raise _strange(name) from None
     except (msgspec.DecodeError, RecursionError) as error:
         digits = str(error).rpartition("(byte ")[2].removesuffix(")")
@@ -127,7 +127,7 @@ def _rows(outer: dict[str, _Raw]) -> dict[str, list[_Raw]]:
     """Find where the rows of each table stand; what is no list of rows is left out."""
     try:
         tables = msgspec.json.decode(outer["tables"], type=dict[str, _Raw])
-    except (KeyError, msgspec.ValidationError):
+    except (KeyError, msgspec.ValidationError, UnicodeDecodeError):
         return {}
     return {
         name: rows for name, it in tables.items() if (rows := _list(it)) is not None
