@@ -47,6 +47,15 @@ def an_answer(number: int = 1, **more: Any) -> dict[str, Any]:
     } | more
 
 
+def an_entry(**more: Any) -> dict[str, Any]:
+    """An episode as it stands in a file."""
+    row = an_answer() | {"started_at": "2026-11-20T03:10:00", "utc_offset_min": 60}
+    return {k: it for k, it in row.items() if k not in _OF_ANSWERS} | more
+
+
+_OF_ANSWERS = ("date", "factor_id", "value")
+
+
 def test_a_diary_comes_back_the_same(
     cramp: Callable[..., Ran], diary: Path, tmp_path: Path
 ) -> None:
@@ -170,6 +179,29 @@ def test_a_bad_row_is_named_with_its_place(
 
     assert said in str(refused.value)
     assert "six" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "moment", "said"),
+    [
+        ("day_answer", "date", "0001-01-01", "is less than 1900-01-01"),
+        ("day_answer", "date", "9999-12-31", "is 2200-01-01 or later"),
+        ("day_answer", "created_at", "0001-01-01T00:00:00+14:00", "is less than 1900"),
+        ("day_answer", "updated_at", "9999-12-31T23:59:00-14:00", "is 2200-01-01T"),
+        ("episode", "started_at", "0001-01-01T00:10:00", "is less than 1900-01-01T"),
+        ("episode", "started_at", "9999-12-31T23:59:59", "is 2200-01-01T00:00:00 or"),
+    ],
+)
+def test_a_moment_of_another_age_is_refused(
+    tmp_path: Path, table: str, column: str, moment: str, said: str
+) -> None:
+    """As in spreadsheets: what no clock showed would stop every later command."""
+    row = an_answer() if table == "day_answer" else an_entry()
+    file = a_file(tmp_path / "a.json", **{table: [row | {column: moment}]})
+    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
+        pass
+
+    assert f"  {table}, row 1, {column}: {said}" in str(refused.value)
 
 
 def test_a_part_without_its_entry_is_refused(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ published as JSON Schema in `diary.schema.json`.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -27,6 +29,7 @@ from diary import migrations
 from diary.models import TABLES, Row
 from diary.store.rules import parents
 from diary.transfer.cells import quoted
+from diary.transfer.dates import YEARS
 
 FORMAT = "cramp-diary"
 VERSION = 1
@@ -36,6 +39,13 @@ _LARGEST = 2**53
 _UUID = StringConstraints(
     pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 )
+_FIRST, _END = (datetime(it, 1, 1, tzinfo=UTC) for it in (YEARS.start, YEARS.stop))
+_THIS_AGE: Mapping[type, Any] = {
+    date: Field(ge=_FIRST.date(), lt=_END.date()),
+    NaiveDatetime: Field(ge=_FIRST.replace(tzinfo=None), lt=_END.replace(tzinfo=None)),
+    AwareDatetime: Field(ge=_FIRST, lt=_END),
+}
+"""As in spreadsheets; beyond it there are moments that no other zone has."""
 _WALL_CLOCK = WithJsonSchema(
     {
         "type": "string",
@@ -125,6 +135,7 @@ def _field(info: FieldInfo, limits: Mapping[str, Any], *, is_id: bool) -> Any:
         annotation = Annotated[NaiveDatetime, _WALL_CLOCK]
     if type(None) in members:
         annotation = annotation | None
+    notes += [age for kind, age in _THIS_AGE.items() if kind in members]
     for note in notes:
         annotation = Annotated[annotation, note]
     required = is_id or info.default_factory is not None or info.is_required()
@@ -177,6 +188,7 @@ _REASONS = (
     ("literal_error", "is not one of: {expected}"),
     ("greater_than_equal", "is less than {ge}"),
     ("less_than_equal", "is more than {le}"),
+    ("less_than", "is {lt} or later"),
     ("string_pattern", "is not a UUID in lower case"),
     ("string", "is not text"),
     ("int", "is not a whole number"),
