@@ -28,10 +28,12 @@ def silent(step: str) -> None:
     del step
 
 
-def a_file(path: Path, **tables: list[dict[str, Any]]) -> Path:
+def a_file(
+    path: Path, settings: dict[str, Any] | None = None, **tables: list[dict[str, Any]]
+) -> Path:
     """Write a JSON diary by hand."""
     head = {"format": "cramp-diary", "version": 1, "schema": 1, "private": True}
-    path.write_text(json.dumps({**head, "tables": tables, "settings": {}}))
+    path.write_text(json.dumps({**head, "tables": tables, "settings": settings or {}}))
     return path
 
 
@@ -202,6 +204,40 @@ def test_a_moment_of_another_age_is_refused(
         pass
 
     assert f"  {table}, row 1, {column}: {said}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("tracked", 5, "tracked: is not a list"),
+        ("tracked", [["stress"]], "tracked, row 1: is not text"),
+        ("country", 49, "country: is not text"),
+        ("emergency_number", ["112"], "emergency_number: is not text"),
+        ("flags", "never", "flags: is not one of: 'off'"),
+        ("frequent_week", "3", "frequent_week: is not a whole number"),
+        ("frequent_week", 0, "frequent_week: is less than 1"),
+        ("private", "yes", "private: is not true or false"),
+    ],
+)
+def test_a_setting_that_is_none_is_refused(
+    tmp_path: Path, key: str, value: object, said: str
+) -> None:
+    """A list where a number stands would stop every command that asks for it."""
+    file = a_file(tmp_path / "a.json", {key: value})
+    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
+        pass
+
+    assert f"  settings, {said}." in str(refused.value)
+
+
+def test_a_setting_that_was_not_made_is_nothing_to_import(
+    cramp: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A hand-written null adds nothing, so there is nothing to undo either."""
+    file = a_file(tmp_path / "a.json", {"country": None, "of_tomorrow": None})
+    ran = cramp("import", str(file))
+
+    assert (0, "The file holds no rows to add.\n") == (ran.code, ran.out)
 
 
 def test_a_part_without_its_entry_is_refused(tmp_path: Path) -> None:

@@ -59,6 +59,17 @@ class _Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
+class Settings(_Closed, extra="allow"):
+    """The choices of the person; a key that is not named here may hold any JSON."""
+
+    tracked: list[str] | None = None
+    country: str | None = None
+    emergency_number: str | None = None
+    flags: Literal["off"] | None = None
+    frequent_week: Annotated[int, Field(ge=1, le=7)] | None = None
+    private: bool | None = None
+
+
 class Head(BaseModel):
     """What is looked at before anything else of a file."""
 
@@ -87,7 +98,7 @@ def document() -> type[BaseModel]:
         ),
         "private": (bool, ...),
         "tables": (create_model("Tables", __base__=_Closed, **tables), ...),
-        "settings": (dict[str, Any], {}),
+        "settings": (Settings, Settings()),
     }
     return create_model("Diary", __base__=_Closed, __doc__=__doc__, **fields)
 

@@ -73,8 +73,9 @@ def _fill(session: Session, path: Path, tell: Callable[[str], None]) -> bool:
     refused = [*found.refused, *parentless(session)]
     if found.unreadable or refused:
         raise _refusal(name, found.unreadable or [_told(one) for one in refused])
-    for key, value in head.settings.items():
-        session.add(Setting(key=key, value=json.dumps(value)))
+    for key, value in head.settings.model_dump().items():
+        if value is not None:  # a choice that was not made
+            session.add(Setting(key=key, value=json.dumps(value)))
     session.commit()
     return bool(head.private)
 
