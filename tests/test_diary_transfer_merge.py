@@ -412,6 +412,24 @@ def test_days_that_were_exchanged_there_are_exchanged_here(
     assert {one.id: second, two.id: first} == days()
 
 
+@pytest.mark.parametrize("prefer", ["--theirs", "--newer"])
+def test_a_day_that_was_moved_there_leaves_room_for_another(
+    cramp: Callable[..., Ran], diary: Path, other: Path, prefer: str
+) -> None:
+    """They moved "no cramp" to the day before, then said it of that day after all."""
+    moved = CrampFreeDay(date=THAT_DAY)
+    write(diary, [moved])
+    write(other, [moved.model_copy()])
+    before = THAT_DAY - timedelta(days=1)
+    alter(other, moved, date=before)
+    write(other, [CrampFreeDay(date=THAT_DAY)])
+
+    assert 0 == cramp("import", str(other), prefer).code
+    assert {before, THAT_DAY} == {it["date"] for it in live(diary, CrampFreeDay)}
+    again = cramp("import", str(other), prefer)
+    assert "Already there: 2 rows.\n" == again.out
+
+
 def test_options_that_do_not_belong_are_refused(
     cramp: Callable[..., Ran], other: Path, tmp_path: Path
 ) -> None:

@@ -68,20 +68,22 @@ class _Merge:
         """Rows that decide for what belongs to them: `ours`, `theirs`, `deleted`."""
 
     def table(self, table: type[Row]) -> None:
+        gone = self.merged.records[table]  # a row of ours that is in it has made room
         for part in batches(self._theirs.rows(table)):
             mine = by_id(self._ours, table, [record["id"] for record in part])
             rivals = _Rivals(
                 table, [*mine.values(), *rivals_of(self._ours, table, part)]
             )
             for record in part:
-                self._row(table, record, mine.get(record["id"]), rivals.of(record))
+                against = [it for it in rivals.of(record) if not gone.has(it["id"])]
+                self._row(table, record, mine.get(record["id"]), against)
         for column, parent in parents(table):
-            gone = [
+            deleted = [
                 id_
                 for (led, id_), leader in self._follow.items()
                 if led is parent and leader == "deleted"
             ]
-            self._orphans(table, live_children(self._ours, table, column, gone))
+            self._orphans(table, live_children(self._ours, table, column, deleted))
 
     def _orphans(self, table: type[Row], ours: Sequence[Record]) -> None:
         """Delete what belongs to entries that they deleted, and they do not have."""
@@ -131,8 +133,6 @@ class _Merge:
     ) -> None:
         self._write(table, theirs["id"], new=ours is None)
         for rival in rivals:
-            if self.merged.records[table].has(rival["id"]):
-                continue  # theirs of the same id has taken its place already
             self._write(table, rival["id"], rival | {"deleted_at": self._at})
         if ours is not None and _deleted(ours) != _deleted(theirs):
             lead = "deleted" if _deleted(theirs) else "theirs"
