@@ -183,6 +183,19 @@ def test_a_bad_row_is_named_with_its_place(
     assert "six" not in str(refused.value)
 
 
+def test_a_row_with_the_id_of_another_table_is_refused(tmp_path: Path) -> None:
+    """It cannot stand beside it, so it is told and never left out in silence."""
+    entry = an_entry()
+    stamps = {name: entry[name] for name in ("id", "created_at", "updated_at")}
+    factor = stamps | {"factor_id": "shoes", "name": "Shoes", "kind": "yes-no"}
+    file = a_file(tmp_path / "a.json", episode=[entry], user_factor=[factor])
+    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
+        pass
+
+    said = "  user_factor, row 1: has the same id as a row of another table."
+    assert said in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("table", "column", "moment", "said"),
     [

@@ -116,8 +116,17 @@ def _rules(
     error: sqlite3.IntegrityError,
 ) -> Iterator[str]:
     kind, _, rule = str(error).rpartition(": ")
+    same = [*_twins(connection, table, record)]
     if not kind.startswith("UNIQUE"):
         yield f"breaks a rule of the diary ({rule})"
+    elif not same:  # searching finds an entry of any table by its id
+        yield "has the same id as a row of another table"
+    yield from same
+
+
+def _twins(
+    connection: sqlite3.Connection, table: type[Row], record: Record
+) -> Iterator[str]:
     once = unique_columns(table) if record["deleted_at"] is None else ()
     for columns in (("id",), *once):
         same = " AND ".join(f"{column} = ?" for column in columns)
