@@ -36,12 +36,15 @@ from diary.models import (
 )
 from diary.store import change, whole
 from diary.store.change import Record
-from diary.store.file import open_diary
+from diary.store.copies import open_only, read_sound
+from diary.store.file import connection_of, open_diary
 from diary.store.staging import staging
 from diary.transfer.merge import Prefer, merge
 from diary.transfer.merged import Theirs
 
 NOWHERE = Path(":memory:")
+IN_MEMORY = 2
+"""What SQLite answers for `temp_store = MEMORY`."""
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 
@@ -269,6 +272,16 @@ def test_another_diary_is_read_without_a_copy_on_any_disk(
     assert all(any(it in one for it in places) for one in opened)
     assert [diary] == list(diary.parent.iterdir())
     assert before == {it: it.stat().st_mtime_ns for it in other.parent.iterdir()}
+
+
+def test_no_text_goes_where_sqlite_keeps_temporary_files(other: Path) -> None:
+    """What is sorted while two diaries are compared is sorted in memory."""
+    write(other, rows())
+    with staging(other) as trial, read_sound(other) as theirs:
+        for connection in (connection_of(trial), connection_of(theirs)):
+            assert (IN_MEMORY,) == connection.execute("PRAGMA temp_store").fetchone()
+    with closing(open_only(other)) as alone:
+        assert (IN_MEMORY,) == alone.execute("PRAGMA temp_store").fetchone()
 
 
 def test_another_diary_of_an_older_schema_is_upgraded_on_the_way(

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from diary import migrations
 from diary.models import TABLES, Row
 from diary.store.bulk import as_kept
-from diary.store.connect import explain
+from diary.store.connect import DISCREET, explain
 from diary.store.copies import private_draft
 from diary.store.file import connection_of, session_of
 from diary.store.rules import parents, unique_columns
@@ -66,7 +66,7 @@ def _scratch(beside: Path | None) -> Iterator[sqlite3.Connection]:
             sqlite3.connect(place, isolation_level=None, check_same_thread=False)
         ) as connection,
     ):
-        for choice in ("journal_mode = MEMORY", "synchronous = OFF"):
+        for choice in ("journal_mode = MEMORY", "synchronous = OFF", DISCREET):
             connection.execute(f"PRAGMA {choice}")
         migrations.migrate(connection)
         yield connection
