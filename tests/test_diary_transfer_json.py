@@ -57,6 +57,19 @@ def test_importing_twice_changes_nothing(
     assert "nothing to undo" in cramp("--diary", copy, "undo").err
 
 
+def test_the_oldest_dates_that_can_be_typed_come_back(
+    cramp: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A first cramp or a condition of long ago is exported and imported."""
+    file, copy = str(tmp_path / "diary.json"), str(tmp_path / "copy.db")
+    assert 0 == cramp("me", "--first-cramp", "1880").code
+    assert 0 == cramp("me", "condition", "gout", "--since", "1880-01").code
+    assert 0 == cramp("none", "1900-01-01").code
+    assert 0 == cramp("export", file).code
+
+    assert 0 == cramp("--diary", copy, "import", file).code
+
+
 def test_an_import_can_be_undone(
     cramp: Callable[..., Ran], diary: Path, tmp_path: Path
 ) -> None:

@@ -29,7 +29,6 @@ from diary import migrations
 from diary.models import TABLES, Row
 from diary.store.rules import parents
 from diary.transfer.cells import quoted
-from diary.transfer.dates import YEARS
 
 FORMAT = "cramp-diary"
 VERSION = 1
@@ -39,13 +38,13 @@ _LARGEST = 2**53
 _UUID = StringConstraints(
     pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 )
-_FIRST, _END = (datetime(it, 1, 1, tzinfo=UTC) for it in (YEARS.start, YEARS.stop))
+_FIRST, _END = (datetime(year, 1, 1, tzinfo=UTC) for year in (1800, 2200))
 _THIS_AGE: Mapping[type, Any] = {
     date: Field(ge=_FIRST.date(), lt=_END.date()),
     NaiveDatetime: Field(ge=_FIRST.replace(tzinfo=None), lt=_END.replace(tzinfo=None)),
     AwareDatetime: Field(ge=_FIRST, lt=_END),
 }
-"""As in spreadsheets; beyond it there are moments that no other zone has."""
+"""Wider than what can be typed; at the ends of all time no day has one before it."""
 _WALL_CLOCK = WithJsonSchema(
     {
         "type": "string",
