@@ -4,11 +4,15 @@ import resource
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import crash_checks as checks
 import pytest
+from two_diaries import THAT_DAY, write
+
+from diary.models import DayAnswer
 
 Cramp = Callable[..., Any]
 NOTE = ("note:", checks.HIDDEN)
@@ -61,6 +65,30 @@ def test_no_room_for_a_new_diary(cramp: Cramp, small_disk: Path) -> None:
         0 == cramp("--diary", str(diary), "log", "calf", "stretch", "note:", "a").code
     )
     assert ["a"] == checks.whole_notes(diary)
+
+
+@pytest.mark.parametrize("room", [40_000, 340_000])
+def test_no_room_for_an_import(
+    cramp: Cramp, small_disk: Path, tmp_path: Path, room: int
+) -> None:
+    """No room for the draft of a file, or for its rows: a sentence, nothing is left."""
+    diary, filler = small_disk / "diary.db", small_disk / "filler"
+    calf = ("--diary", str(diary), "log", "calf", "stretch", *NOTE)
+    assert 0 == cramp(*calf).code
+    many, file = tmp_path / "many.db", tmp_path / "many.json"
+    answers = [
+        DayAnswer(date=THAT_DAY - timedelta(days=n), factor_id="sleep_h", value=6)
+        for n in range(3000)
+    ]
+    write(many, answers)
+    assert 0 == cramp("--diary", str(many), "export", str(file)).code
+    filler.write_bytes(b"x" * (640 * 1024 - diary.stat().st_size - room))
+    ran = cramp("--diary", str(diary), "import", str(file))
+
+    assert 5 == ran.code
+    checks.refused(ran.err, ran.out, words=["full", "Nothing was written"])
+    assert {diary, filler} == set(small_disk.iterdir())
+    assert [checks.HIDDEN] == checks.whole_notes(diary)
 
 
 def test_a_read_only_disk(cramp: Cramp, small_disk: Path) -> None:

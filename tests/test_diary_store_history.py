@@ -1,6 +1,6 @@
 """Changes can be taken back and made again, and an entry knows its history."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,21 @@ def test_redo_makes_changes_again_in_their_order(diary: Path) -> None:
             change.redo(session)
         assert ["edit"] == [one.what for one in change.undo(session)]
     assert ["a"] == live_notes(diary)
+
+
+def test_a_clock_that_was_set_back_changes_no_order(diary: Path) -> None:
+    """What was undone last is made again first, whatever the clock said meanwhile."""
+    row = log(diary, "a")
+    edit(diary, row, "b")
+    with open_diary(diary, write=True) as session:
+        (undone,) = change.undo(session)
+        undone.undone_at = datetime(2100, 1, 1, tzinfo=UTC)
+        session.add(undone)
+        session.commit()
+    with open_diary(diary, write=True) as session:
+        change.undo(session)
+        assert ["log", "edit"] == [change.redo(session).what for _ in range(2)]
+    assert ["b"] == live_notes(diary)
 
 
 def test_a_new_change_ends_what_can_be_redone(diary: Path) -> None:

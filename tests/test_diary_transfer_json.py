@@ -4,14 +4,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import Ran
+from json_files import a_file, an_answer, silent
 from two_diaries import THAT_DAY, alter, an_episode, content, remove, rows, write
 
 from diary import migrations
-from diary.errors import BadInputError, ImportRowsError
+from diary.errors import BadInputError
 from diary.models import TABLES, DayAnswer, Episode, EpisodeMuscle, PrivateAnswer
 from diary.store.rules import parents, unique_columns
 from diary.store.whole import Stream, records
@@ -21,30 +21,6 @@ from diary.transfer.json_write import write_json
 from diary.transfer.privacy import Counts, is_private, public
 
 PUBLISHED = Path(__file__).parents[1] / "diary" / "transfer" / "diary.schema.json"
-
-
-def silent(step: str) -> None:
-    """Show no progress."""
-    del step
-
-
-def a_file(path: Path, **tables: list[dict[str, Any]]) -> Path:
-    """Write a JSON diary by hand."""
-    head = {"format": "cramp-diary", "version": 1, "schema": 1, "private": True}
-    path.write_text(json.dumps({**head, "tables": tables, "settings": {}}))
-    return path
-
-
-def an_answer(number: int = 1, **more: Any) -> dict[str, Any]:
-    """A day answer as it stands in a file."""
-    return {
-        "id": f"00000000-0000-4000-8000-{number:012}",
-        "created_at": "2026-11-20T08:00:00Z",
-        "updated_at": "2026-11-20T08:00:00Z",
-        "date": "2026-11-19",
-        "factor_id": "sleep_h",
-        "value": 6.5,
-    } | more
 
 
 def test_a_diary_comes_back_the_same(
@@ -79,6 +55,19 @@ def test_importing_twice_changes_nothing(
     assert before == content(Path(copy))
     assert "import" in cramp("--diary", copy, "undo").out
     assert "nothing to undo" in cramp("--diary", copy, "undo").err
+
+
+def test_the_oldest_dates_that_can_be_typed_come_back(
+    cramp: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """A first cramp or a condition of long ago is exported and imported."""
+    file, copy = str(tmp_path / "diary.json"), str(tmp_path / "copy.db")
+    assert 0 == cramp("me", "--first-cramp", "1880").code
+    assert 0 == cramp("me", "condition", "gout", "--since", "1880-01").code
+    assert 0 == cramp("none", "1900-01-01").code
+    assert 0 == cramp("export", file).code
+
+    assert 0 == cramp("--diary", copy, "import", file).code
 
 
 def test_an_import_can_be_undone(
@@ -144,103 +133,6 @@ def test_the_form_knows_the_limits_of_columns() -> None:
     pain = document.json_schema()["$defs"]["Episode"]["properties"]["pain_nrs"]
 
     assert {"type": "integer", "minimum": 0, "maximum": 10} in pain["anyOf"]
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"value": "six"}, "day_answer, row 2, value: is not a number."),
-        ({"id": "Mine"}, "day_answer, row 2, id: is not a UUID in lower case."),
-        ({"date": "yesterday"}, "day_answer, row 2, date: is not a date"),
-        ({"updated_at": "2026-11-20T08:00:00"}, "updated_at: has no distance from UTC"),
-        ({"colour": "x"}, "colour: is not a name that this cramp knows."),
-        ({"choice": "pale"}, "day_answer, row 2: breaks a rule of the diary (one_ans"),
-        ({}, "day_answer, row 2: has the same date and factor_id as row 1."),
-        ({"id": an_answer()["id"]}, "day_answer, row 2: has the same id as row 1."),
-    ],
-)
-def test_a_bad_row_is_named_with_its_place(
-    tmp_path: Path, change: dict[str, Any], said: str
-) -> None:
-    """Table, row and column are said, and nothing is imported."""
-    bad = an_answer(2) | change
-    file = a_file(tmp_path / "a.json", day_answer=[an_answer(), bad])
-    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
-        pass
-
-    assert said in str(refused.value)
-    assert "six" not in str(refused.value)
-
-
-def test_a_part_without_its_entry_is_refused(tmp_path: Path) -> None:
-    """A muscle of an episode that is not in the file has nowhere to go."""
-    stamps = {key: an_answer()[key] for key in ("id", "created_at", "updated_at")}
-    muscle = stamps | {"episode_id": an_answer(9)["id"], "muscle_id": "calf"}
-    file = a_file(tmp_path / "a.json", episode_muscle=[muscle])
-
-    nowhere = r"row 1: .*names no episode of the file"
-    with pytest.raises(ImportRowsError, match=nowhere), read_json(file, silent):
-        pass
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("{", "not whole JSON (stopped at line 1 column 1)"),
-        ('{"format":\n "cramp-diary",, }', "(stopped at line 2 column 16)"),
-        ("[" * 100_000, "not a diary that cramp wrote"),
-        ('{"a": ' * 100_000, "not whole JSON (stopped at line 1 column"),
-        ("[]", "not a diary that cramp wrote"),
-        ('{"format": "other", "version": 1, "schema": 1}', "not a diary that cramp"),
-        ('{"format": "cramp-diary", "version": 2, "schema": 1}', "by a newer cramp"),
-        ('{"format": "cramp-diary", "version": 1, "schema": 99}', "by a newer cramp"),
-        ('{"format": "cramp-diary", "version": 1, "schema": 1}', "tables: is missing"),
-    ],
-)
-def test_another_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    """What is no export, or one of a newer cramp, is told apart from a bad row."""
-    file = tmp_path / "a.json"
-    file.write_text(text)
-    with (
-        pytest.raises((BadInputError, ImportRowsError)) as refused,
-        read_json(file, silent),
-    ):
-        pass
-
-    assert said in str(refused.value)
-
-
-def test_letters_that_are_none_are_a_bad_row(tmp_path: Path) -> None:
-    """Bytes of another encoding, in one row of many: that row is named."""
-    file = tmp_path / "a.json"
-    answers = [an_answer(), an_answer(2) | {"choice": "pale"}]
-    a_file(file, day_answer=answers)
-    file.write_bytes(file.read_bytes().replace(b"pale", b"p\xe4le"))
-    with pytest.raises(ImportRowsError) as refused, read_json(file, silent):
-        pass
-
-    assert "  day_answer, row 2: cannot be understood." in str(refused.value)
-
-
-def test_problems_far_down_are_found_and_counted(tmp_path: Path) -> None:
-    """Each row of a long file is known by its place; twenty are told."""
-    rows = [an_answer(n) | {"factor_id": f"f{n}"} for n in range(6000)]
-    rows[5500]["value"] = "x"
-    for row in rows[5900:]:
-        row["value"] = None
-    file = a_file(tmp_path / "a.json", day_answer=rows)
-    alone = r"row 5501, value: is not a number\.$"
-    with pytest.raises(ImportRowsError, match=alone), read_json(file, silent):
-        pass
-    rows[5500]["value"] = 1.0
-    with (
-        pytest.raises(ImportRowsError) as refused,
-        read_json(a_file(file, day_answer=rows), silent),
-    ):
-        pass
-
-    assert "  day_answer, row 5901: breaks a rule" in str(refused.value)
-    assert str(refused.value).endswith("\n  and 80 more")
 
 
 @pytest.mark.parametrize("bad", [True, False])

@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,15 @@ from diary.models import (
 )
 from diary.store import change, whole
 from diary.store.change import Record
-from diary.store.file import open_diary
+from diary.store.copies import open_only, read_sound
+from diary.store.file import connection_of, open_diary
 from diary.store.staging import staging
 from diary.transfer.merge import Prefer, merge
 from diary.transfer.merged import Theirs
 
+NOWHERE = Path(":memory:")
+IN_MEMORY = 2
+"""What SQLite answers for `temp_store = MEMORY`."""
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 
@@ -270,6 +274,16 @@ def test_another_diary_is_read_without_a_copy_on_any_disk(
     assert before == {it: it.stat().st_mtime_ns for it in other.parent.iterdir()}
 
 
+def test_no_text_goes_where_sqlite_keeps_temporary_files(other: Path) -> None:
+    """What is sorted while two diaries are compared is sorted in memory."""
+    write(other, rows())
+    with staging(other) as trial, read_sound(other) as theirs:
+        for connection in (connection_of(trial), connection_of(theirs)):
+            assert (IN_MEMORY,) == connection.execute("PRAGMA temp_store").fetchone()
+    with closing(open_only(other)) as alone:
+        assert (IN_MEMORY,) == alone.execute("PRAGMA temp_store").fetchone()
+
+
 def test_another_diary_of_an_older_schema_is_upgraded_on_the_way(
     cramp: Callable[..., Ran], diary: Path, other: Path
 ) -> None:
@@ -300,6 +314,32 @@ def test_a_file_that_is_no_diary_is_refused(
     broken.write_bytes(broken.read_bytes()[:8192] + bytes(20000))
 
     assert 5 == cramp("import", str(broken)).code
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE episode SET started_at = 'in the night'",
+        "INSERT INTO setting VALUES ('country', '{')",
+    ],
+)
+def test_the_file_that_is_damaged_is_the_one_that_is_named(
+    cramp: Callable[..., Ran], diary: Path, other: Path, spoilt: str
+) -> None:
+    """A value of theirs that is none: ours is not called damaged, and stays."""
+    write(diary, rows())
+    write(other, rows())
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute(spoilt)
+        connection.commit()
+    before = content(diary)
+    ran = cramp("import", str(other))
+
+    assert 5 == ran.code
+    assert f"{other} is damaged" in ran.err
+    assert str(diary) not in ran.err
+    assert "in the night" not in ran.err
+    assert before == content(diary)
 
 
 def records(ids: list[int], pains: list[int], seed: datetime) -> list[Record]:
@@ -342,7 +382,7 @@ def test_merging_again_changes_nothing(
     mine = records(list(left), list(left.values()), seed)
     yours = records(list(right), list(right.values()), seed)
     with a_diary(mine) as ours, a_diary(yours) as theirs:
-        there = Theirs(theirs)
+        there = Theirs(theirs, NOWHERE)
         once = merge(ours, there, prefer, at=LATER).records
         change.save_records(ours, "import", once)
         twice = merge(ours, there, prefer, at=LATER).records
@@ -351,7 +391,9 @@ def test_merging_again_changes_nothing(
         assert not any(twice.values())
         if prefer == "newer":
             with a_diary(mine) as once_more:
-                back = merge(theirs, Theirs(once_more), prefer, at=LATER).records
+                back = merge(
+                    theirs, Theirs(once_more, NOWHERE), prefer, at=LATER
+                ).records
                 change.save_records(theirs, "import", back)
             assert after == pains(theirs)
 
@@ -381,6 +423,24 @@ def test_days_that_were_exchanged_there_are_exchanged_here(
     assert {one.id: first, two.id: second} == days()
     assert 0 == cramp("redo").code
     assert {one.id: second, two.id: first} == days()
+
+
+@pytest.mark.parametrize("prefer", ["--theirs", "--newer"])
+def test_a_day_that_was_moved_there_leaves_room_for_another(
+    cramp: Callable[..., Ran], diary: Path, other: Path, prefer: str
+) -> None:
+    """They moved "no cramp" to the day before, then said it of that day after all."""
+    moved = CrampFreeDay(date=THAT_DAY)
+    write(diary, [moved])
+    write(other, [moved.model_copy()])
+    before = THAT_DAY - timedelta(days=1)
+    alter(other, moved, date=before)
+    write(other, [CrampFreeDay(date=THAT_DAY)])
+
+    assert 0 == cramp("import", str(other), prefer).code
+    assert {before, THAT_DAY} == {it["date"] for it in live(diary, CrampFreeDay)}
+    again = cramp("import", str(other), prefer)
+    assert "Already there: 2 rows.\n" == again.out
 
 
 def test_options_that_do_not_belong_are_refused(

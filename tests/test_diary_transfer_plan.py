@@ -1,9 +1,11 @@
 """An import adds what is new, changes what differs, and never repeats itself."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from conftest import Ran
 from csv_files import AN_ID, Reader, rows_of
 
 from diary.models import (
@@ -147,6 +149,24 @@ def test_an_empty_diary_gets_everything(read: Reader) -> None:
         for row in of(planned, DayAnswer)
         if isinstance(row, DayAnswer)
     ]
+
+
+def test_a_day_that_was_moved_stays_when_the_file_comes_again(
+    cramp: Callable[..., Ran], diary: Path, tmp_path: Path
+) -> None:
+    """An imported "no cramp" was moved to another day: both days are answered then."""
+    file = tmp_path / "days.csv"
+    file.write_text("date,cramp_free\n2026-11-20,yes\n")
+    assert 0 == cramp("import", str(file)).code
+    with open_diary(diary) as session:
+        (imported,) = stored.cramp_free_days(session)
+    assert 0 == cramp("edit", imported.id[:8], "--on", "2026-11-19").code
+    for added in ("New: 1 cramp-free day.", "Already there: 1 cramp-free day."):
+        assert added in cramp("import", str(file)).out
+
+    with open_diary(diary) as session:
+        days = [row.date.isoformat() for row in stored.cramp_free_days(session)]
+    assert ["2026-11-19", "2026-11-20"] == days
 
 
 def test_planning_twice_gives_the_same_ids(read: Reader) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -175,6 +175,7 @@ def undo(session: Session, times: int = 1) -> list[Change]:
     if not changes:
         raise NotFoundError("There is nothing to undo.")
     now = datetime.now(UTC)
+    undone_at = _after_all_others(session, now)
     for change in changes:
         tables = _tables(session, change)
         _keep_after(session, change, tables)
@@ -185,10 +186,16 @@ def undo(session: Session, times: int = 1) -> list[Change]:
                 write(session, table, journal.whole_records(table, before))
         for one in _settings(session, change):
             _set(session, one.id, one.before and json.loads(one.before))
-        change.undone_at = now
+        change.undone_at = undone_at
         session.add(change)
     session.commit()
     return changes
+
+
+def _after_all_others(session: Session, now: datetime) -> datetime:
+    """Return when a change is undone: a clock that was set back changes no order."""
+    last = session.exec(select(func.max(Change.undone_at))).one()
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _tables(session: Session, change: Change) -> list[type[Row]]:

@@ -17,10 +17,12 @@ from diary.migrations.keep import sync_folder
 WAIT_S = 15.0
 """How long a command waits for another one that is writing."""
 
+DISCREET = "temp_store = MEMORY"
+"""No diary text in the system's folder for temporary files, where SQLite sorts rows."""
 _CHOICES = (
     "foreign_keys = ON",
     "synchronous = EXTRA",  # FULL, and a power cut cannot bring the journal back
-    "temp_store = MEMORY",  # no diary text in the system's folder for temporary files
+    DISCREET,
     "cell_size_check = ON",  # a damaged page is noticed before it is written to
 )
 

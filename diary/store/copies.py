@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel
 from diary import migrations
 from diary.errors import DiaryFileError, NotFoundError
 from diary.models import TABLES, Change, ChangedRow, Row, Setting
-from diary.store.connect import WAIT_S, explain
+from diary.store.connect import DISCREET, WAIT_S, explain
 from diary.store.file import session_of
 from diary.store.rules import parents
 
@@ -66,6 +66,7 @@ def read_sound(file: Path) -> Iterator[Session]:
         ":memory:", isolation_level=None, check_same_thread=False
     )
     with closing(connection):
+        connection.execute(f"PRAGMA {DISCREET}")
         _copy_sound(file, connection)
         migrations.migrate(connection)
         with session_of(connection, file) as session:
@@ -203,7 +204,9 @@ def open_only(path: Path, mode: str = "ro") -> sqlite3.Connection:
         The connection, in autocommit mode.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+    connection.execute(f"PRAGMA {DISCREET}")
+    return connection
 
 
 @contextmanager

@@ -63,8 +63,31 @@ def session_of(
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
     event.listen(engine, "begin", lambda it: it.exec_driver_sql(begin))
     try:
-        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+        with (
+            explained(path),
+            Session(engine, expire_on_commit=False, autoflush=False) as session,
+        ):
             yield session
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with a diary while it is used into a sentence.
+
+    Args:
+        path: The file it is about, for messages.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        DiaryFileError: The file cannot be used as a diary; the message says why.
+        BadInputError: A value broke one of the diary's rules.
+    """
+    try:
+        yield
     except DBAPIError as error:
         raise explain(_cause(error), path) from error
     except sqlite3.Error as error:
@@ -73,8 +96,6 @@ def session_of(
         if _is_about_a_stored_value(error):
             raise DiaryFileError(DAMAGED.format(path=path)) from error
         raise
-    finally:
-        engine.dispose()
 
 
 def _is_about_a_stored_value(error: ValueError) -> bool:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlmodel import Session
 from diary import migrations
 from diary.models import TABLES, Row
 from diary.store.bulk import as_kept
+from diary.store.connect import DISCREET, explain
 from diary.store.copies import private_draft
 from diary.store.file import connection_of, session_of
 from diary.store.rules import parents, unique_columns
@@ -41,20 +42,34 @@ def staging(beside: Path | None = None) -> Iterator[Session]:
 
     Yields:
         A session; parents are looked for only by `parentless`.
+
+    Raises:
+        DiaryFileError: There is no room for it; the message says so.
     """
-    on_disk = beside is not None and os.access(beside.parent, os.W_OK)
-    draft = private_draft(beside.parent) if beside and on_disk else nullcontext(_MEMORY)
-    with draft as place, closing(_scratch(place)) as connection:
-        migrations.migrate(connection)
-        with session_of(connection, place, write=True) as session:
+    about = beside or _MEMORY
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(_scratch(beside))
+        except (sqlite3.Error, OSError) as error:
+            raise explain(error, about) from error
+        with session_of(connection, about, write=True) as session:
             yield session
 
 
-def _scratch(place: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
-    for choice in ("journal_mode = MEMORY", "synchronous = OFF"):
-        connection.execute(f"PRAGMA {choice}")
-    return connection
+@contextmanager
+def _scratch(beside: Path | None) -> Iterator[sqlite3.Connection]:
+    on_disk = beside is not None and os.access(beside.parent, os.W_OK)
+    draft = private_draft(beside.parent) if beside and on_disk else nullcontext(_MEMORY)
+    with (
+        draft as place,
+        closing(
+            sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+        ) as connection,
+    ):
+        for choice in ("journal_mode = MEMORY", "synchronous = OFF", DISCREET):
+            connection.execute(f"PRAGMA {choice}")
+        migrations.migrate(connection)
+        yield connection
 
 
 def try_out(
@@ -101,8 +116,17 @@ def _rules(
     error: sqlite3.IntegrityError,
 ) -> Iterator[str]:
     kind, _, rule = str(error).rpartition(": ")
+    same = [*_twins(connection, table, record)]
     if not kind.startswith("UNIQUE"):
         yield f"breaks a rule of the diary ({rule})"
+    elif not same:  # searching finds an entry of any table by its id
+        yield "has the same id as a row of another table"
+    yield from same
+
+
+def _twins(
+    connection: sqlite3.Connection, table: type[Row], record: Record
+) -> Iterator[str]:
     once = unique_columns(table) if record["deleted_at"] is None else ()
     for columns in (("id",), *once):
         same = " AND ".join(f"{column} = ?" for column in columns)

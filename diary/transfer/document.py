@@ -8,10 +8,12 @@ published as JSON Schema in `diary.schema.json`.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -36,6 +38,13 @@ _LARGEST = 2**53
 _UUID = StringConstraints(
     pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 )
+_FIRST, _END = (datetime(year, 1, 1, tzinfo=UTC) for year in (1800, 2200))
+_THIS_AGE: Mapping[type, Any] = {
+    date: Field(ge=_FIRST.date(), lt=_END.date()),
+    NaiveDatetime: Field(ge=_FIRST.replace(tzinfo=None), lt=_END.replace(tzinfo=None)),
+    AwareDatetime: Field(ge=_FIRST, lt=_END),
+}
+"""Wider than what can be typed; at the ends of all time no day has one before it."""
 _WALL_CLOCK = WithJsonSchema(
     {
         "type": "string",
@@ -47,6 +56,17 @@ _WALL_CLOCK = WithJsonSchema(
 
 class _Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Settings(_Closed, extra="allow"):
+    """The choices of the person; a key that is not named here may hold any JSON."""
+
+    tracked: list[str] | None = None
+    country: str | None = None
+    emergency_number: str | None = None
+    flags: Literal["off"] | None = None
+    frequent_week: Annotated[int, Field(ge=1, le=7)] | None = None
+    private: bool | None = None
 
 
 class Head(BaseModel):
@@ -77,7 +97,7 @@ def document() -> type[BaseModel]:
         ),
         "private": (bool, ...),
         "tables": (create_model("Tables", __base__=_Closed, **tables), ...),
-        "settings": (dict[str, Any], {}),
+        "settings": (Settings, Settings()),
     }
     return create_model("Diary", __base__=_Closed, __doc__=__doc__, **fields)
 
@@ -125,6 +145,7 @@ def _field(info: FieldInfo, limits: Mapping[str, Any], *, is_id: bool) -> Any:
         annotation = Annotated[NaiveDatetime, _WALL_CLOCK]
     if type(None) in members:
         annotation = annotation | None
+    notes += [age for kind, age in _THIS_AGE.items() if kind in members]
     for note in notes:
         annotation = Annotated[annotation, note]
     required = is_id or info.default_factory is not None or info.is_required()
@@ -177,6 +198,7 @@ _REASONS = (
     ("literal_error", "is not one of: {expected}"),
     ("greater_than_equal", "is less than {ge}"),
     ("less_than_equal", "is more than {le}"),
+    ("less_than", "is {lt} or later"),
     ("string_pattern", "is not a UUID in lower case"),
     ("string", "is not text"),
     ("int", "is not a whole number"),

@@ -51,7 +51,7 @@ def read_json(
         ImportRowsError: Rows break a rule; the message says where and why.
     """
     with staging(beside) as session:
-        yield Theirs(session, private=_fill(session, path, tell))
+        yield Theirs(session, path, private=_fill(session, path, tell))
 
 
 def _fill(session: Session, path: Path, tell: Callable[[str], None]) -> bool:
@@ -73,8 +73,9 @@ def _fill(session: Session, path: Path, tell: Callable[[str], None]) -> bool:
     refused = [*found.refused, *parentless(session)]
     if found.unreadable or refused:
         raise _refusal(name, found.unreadable or [_told(one) for one in refused])
-    for key, value in head.settings.items():
-        session.add(Setting(key=key, value=json.dumps(value)))
+    for key, value in head.settings.model_dump().items():
+        if value is not None:  # a choice that was not made
+            session.add(Setting(key=key, value=json.dumps(value)))
     session.commit()
     return bool(head.private)
 
@@ -88,7 +89,7 @@ class _Found:
 def _outer(text: bytes, name: str) -> dict[str, _Raw]:
     try:
         return msgspec.json.decode(text, type=dict[str, _Raw])
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeDecodeError):
         raise _strange(name) from None
     except (msgspec.DecodeError, RecursionError) as error:
         digits = str(error).rpartition("(byte ")[2].removesuffix(")")
@@ -127,7 +128,7 @@ def _rows(outer: dict[str, _Raw]) -> dict[str, list[_Raw]]:
     """Find where the rows of each table stand; what is no list of rows is left out."""
     try:
         tables = msgspec.json.decode(outer["tables"], type=dict[str, _Raw])
-    except (KeyError, msgspec.ValidationError):
+    except (KeyError, msgspec.ValidationError, UnicodeDecodeError):
         return {}
     return {
         name: rows for name, it in tables.items() if (rows := _list(it)) is not None

@@ -43,20 +43,23 @@ def merge(
 
     Returns:
         The rows to write, how many are new, changed and the same, and the conflicts.
+
+    Raises:
+        DiaryFileError: Theirs is damaged; the message names its file.
     """
-    run = _Merge(ours, theirs.session, prefer, at)
+    run = _Merge(ours, theirs, prefer, at)
     for table in TABLES:
         run.table(table)
-    run.settings(private=theirs.private)
+    run.settings()
     run.cramp_free()
     return run.merged
 
 
 class _Merge:
     def __init__(
-        self, ours: Session, theirs: Session, prefer: Prefer | None, at: datetime
+        self, ours: Session, theirs: Theirs, prefer: Prefer | None, at: datetime
     ) -> None:
-        self.merged = Merged({table: Chosen(theirs, table) for table in TABLES})
+        self.merged = Merged({table: Chosen(theirs.session, table) for table in TABLES})
         self._ours = ours
         self._theirs = theirs
         self._prefer = prefer
@@ -65,24 +68,26 @@ class _Merge:
         """Rows that decide for what belongs to them: `ours`, `theirs`, `deleted`."""
 
     def table(self, table: type[Row]) -> None:
-        for part in batches(records(self._theirs, table)):
+        gone = self.merged.records[table]  # a row of ours that is in it has made room
+        for part in batches(self._theirs.rows(table)):
             mine = by_id(self._ours, table, [record["id"] for record in part])
             rivals = _Rivals(
                 table, [*mine.values(), *rivals_of(self._ours, table, part)]
             )
             for record in part:
-                self._row(table, record, mine.get(record["id"]), rivals.of(record))
+                against = [it for it in rivals.of(record) if not gone.has(it["id"])]
+                self._row(table, record, mine.get(record["id"]), against)
         for column, parent in parents(table):
-            gone = [
+            deleted = [
                 id_
                 for (led, id_), leader in self._follow.items()
                 if led is parent and leader == "deleted"
             ]
-            self._orphans(table, live_children(self._ours, table, column, gone))
+            self._orphans(table, live_children(self._ours, table, column, deleted))
 
     def _orphans(self, table: type[Row], ours: Sequence[Record]) -> None:
         """Delete what belongs to entries that they deleted, and they do not have."""
-        known = by_id(self._theirs, table, [record["id"] for record in ours])
+        known = by_id(self._theirs.session, table, [record["id"] for record in ours])
         for record in ours:
             if record["id"] not in known:
                 self._write(table, record["id"], record | {"deleted_at": self._at})
@@ -128,8 +133,6 @@ class _Merge:
     ) -> None:
         self._write(table, theirs["id"], new=ours is None)
         for rival in rivals:
-            if self.merged.records[table].has(rival["id"]):
-                continue  # theirs of the same id has taken its place already
             self._write(table, rival["id"], rival | {"deleted_at": self._at})
         if ours is not None and _deleted(ours) != _deleted(theirs):
             lead = "deleted" if _deleted(theirs) else "theirs"
@@ -186,15 +189,12 @@ class _Merge:
         elif ours is None or _deleted(ours) != _deleted(theirs):
             self._skip(table, theirs)
 
-    def settings(self, *, private: bool) -> None:
-        """Compare the settings; what a file leaves out as private is no difference.
-
-        Args:
-            private: Whether theirs say all.
-        """
+    def settings(self) -> None:
+        """Compare the settings; what a file leaves out as private is no difference."""
+        private = self._theirs.private
         ours = settings(self._ours)
         told = ours if private else {**ours, **public_settings(ours)}
-        for key, value in settings(self._theirs).items():
+        for key, value in self._theirs.settings().items():
             if key not in told:
                 self.merged.added["setting"] += 1
                 self.merged.settings[key] = value
@@ -211,7 +211,7 @@ class _Merge:
         """Let a cramp win over "no cramp" where only the merge brings them together."""
         free = {record["date"]: record for record in self._together(CrampFreeDay)}
         both = _contradicted(self._together(Episode), free.values())
-        for diary in (self._ours, self._theirs):
+        for diary in (self._ours, self._theirs.session):
             both -= _contradicted(records(diary, Episode), records(diary, CrampFreeDay))
         written = self.merged.records[CrampFreeDay]
         for day in sorted(both):

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from diary.models import Row
+from diary.store import whole
+from diary.store.file import explained
 from diary.store.lookup import batches, by_id
 from diary.store.write import Record
 
@@ -33,8 +36,34 @@ class Theirs:
     """The other diary."""
 
     session: Session
+    path: Path
+    """Its file, for messages."""
     private: bool = True
     """Whether private answers, and what settings say about them, are in it."""
+
+    def rows(self, table: type[Row]) -> Iterator[Record]:
+        """Read every row of a table, deleted ones too.
+
+        Args:
+            table: One of its tables.
+
+        Yields:
+            Plain records, oldest first.
+
+        Raises:
+            DiaryFileError: What is kept there is no row; the message names its file.
+        """
+        with explained(self.path):
+            yield from whole.records(self.session, table)
+
+    def settings(self) -> dict[str, Any]:
+        """Return the choices of the person: key → value.
+
+        Raises:
+            DiaryFileError: They cannot be read; the message names its file.
+        """
+        with explained(self.path):
+            return whole.settings(self.session)
 
 
 class Chosen:

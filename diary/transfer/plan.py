@@ -3,7 +3,7 @@
 What is already in the diary is left out, so importing a file twice changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from diary.store.read import Entry
 from diary.store.write import Record
 from diary.transfer import revise
 from diary.transfer.existing import Existing
-from diary.transfer.identity import episode_identity, identity
+from diary.transfer.identity import episode_identity, free_identity, identity
 from diary.transfer.planned import Answer, Answers, Plan
 from diary.transfer.rows import DayRow, EpisodeRow, MedicineRow, NewFactor, Reading
 
@@ -60,8 +60,9 @@ def plan(reading: Reading, existing: Existing, *, at: datetime) -> Plan:
     episodes = _Twins(reading, existing)
     for episode in reading.episodes:
         _plan_episode(planned, episode, episodes.entry_for(episode), at)
+    free_days = {row.id for row in existing.cramp_free.values()}
     for day in reading.days:
-        _plan_day(planned, day, existing, at)
+        _plan_day(planned, day, existing, free_days, at)
     courses = _courses_by_name(reading, existing)
     for medicine in reading.medicines:
         _plan_medicine(planned, medicine, existing, courses, at)
@@ -126,14 +127,16 @@ def _plan_episode(
     )
 
 
-def _plan_day(planned: Plan, row: DayRow, existing: Existing, at: datetime) -> None:
+def _plan_day(
+    planned: Plan, row: DayRow, existing: Existing, taken: Collection[str], at: datetime
+) -> None:
     day = row.date.isoformat()
     if row.cramp_free:
         known = row.date in existing.cramp_free
-        id_ = identity("cramp-free", day)
-        free = (
-            [] if known else [revise.fresh(CrampFreeDay, id_, at, {"date": row.date})]
-        )
+        free = []
+        if not known:
+            id_ = free_identity(taken, "cramp-free", day)
+            free.append(revise.fresh(CrampFreeDay, id_, at, {"date": row.date}))
         planned.put("cramp-free days", (CrampFreeDay, free), new=not known)
     answers = planned.answers.rows
     before = len(answers)

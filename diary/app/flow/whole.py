@@ -188,7 +188,7 @@ def _import_whole(
 def _other(file: Path, path: Path, tell: Callable[[str], None]) -> Iterator[Theirs]:
     if _is_diary(file):
         with read_sound(file) as session:
-            yield Theirs(session)
+            yield Theirs(session, file)
     else:
         with read_json(file, tell, beside=path) as theirs:
             yield theirs
