@@ -33,6 +33,7 @@ from diary.models import (
     Episode,
     EpisodeMuscle,
     EpisodeSymptom,
+    UserFactor,
 )
 from diary.store import change, whole
 from diary.store.change import Record
@@ -441,6 +442,44 @@ def test_a_day_that_was_moved_there_leaves_room_for_another(
     assert {before, THAT_DAY} == {it["date"] for it in live(diary, CrampFreeDay)}
     again = cramp("import", str(other), prefer)
     assert "Already there: 2 rows.\n" == again.out
+
+
+def test_an_import_that_was_undone_can_be_made_again(
+    cramp: Callable[..., Ran], diary: Path, other: Path
+) -> None:
+    """What came with it was never deleted by anybody; what was deleted stays so."""
+    here, there, gone = an_episode(), an_episode(), an_episode()
+    write(other, [there, gone.model_copy()])
+    write(diary, [here, gone])
+    remove(diary, gone)
+    assert "New: 1 episode" in cramp("import", str(other)).out
+    cramp("undo")
+    assert [here.id] == [row["id"] for row in live(diary, Episode)]
+
+    said = cramp("import", str(other)).out
+    assert "New: 1 episode" in said
+    assert "Deleted here since, and left so: 1 row." in said
+    assert {here.id, there.id} == {row["id"] for row in live(diary, Episode)}
+    cramp("delete", there.id)
+    assert "left so: 2 rows" in cramp("import", str(other)).out
+
+
+@pytest.mark.parametrize("how", [(), ("--ours",), ("--theirs",), ("--newer",)])
+def test_a_factor_of_two_kinds_is_not_merged(
+    cramp: Callable[..., Ran], diary: Path, other: Path, how: tuple[str, ...]
+) -> None:
+    """A 7 out of 10 never becomes a yes; nothing is imported, whoever is preferred."""
+    for path, kind, value in ((diary, "scale", 7.0), (other, "yes-no", 1.0)):
+        factor = UserFactor(factor_id="cold_bath", name="cold bath", kind=kind)
+        answer = DayAnswer(date=THAT_DAY, factor_id="cold_bath", value=value)
+        write(path, [factor, answer])
+    before = content(diary)
+    ran = cramp("import", str(other), *how)
+
+    assert 6 == ran.code
+    assert "not of the same kind in both diaries" in ran.err
+    assert "cold bath" not in ran.err
+    assert before == content(diary)
 
 
 def test_options_that_do_not_belong_are_refused(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from diary.errors import DiaryFileError
 from diary.store.backup import BACKUPS, LEDGER
+from diary.store.connect import refuse_folder
 from diary.store.copies import DRAFT, damage, open_only, refuse_strange
 
 _OTHERS = 0o077
@@ -39,7 +40,11 @@ def check_file(path: Path) -> tuple[Finding, ...]:
 
     Returns:
         What is wrong, the worst last; if any is `damaged`, rows cannot be looked at.
+
+    Raises:
+        DiaryFileError: It is a folder.
     """
+    refuse_folder(path)
     found = [*_modes(path), *_leftovers(path)]
     try:
         with closing(open_only(path, "rw" if os.access(path, os.W_OK) else "ro")) as it:

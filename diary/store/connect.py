@@ -17,6 +17,9 @@ from diary.migrations.keep import sync_folder
 WAIT_S = 15.0
 """How long a command waits for another one that is writing."""
 
+kept_copies: list[Path] = []
+"""Diaries as they were before this process brought them to the newest form; the end of
+the command tells of them."""
 DISCREET = "temp_store = MEMORY"
 """No diary text in the system's folder for temporary files, where SQLite sorts rows."""
 _CHOICES = (
@@ -90,11 +93,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         sqlite3.Error: SQLite could not use it; `explain` says why in a sentence.
         OSError: The system could not; the same.
     """
-    if path.is_dir():
-        raise DiaryFileError(
-            f"{path} is a folder, not a diary. Name a file, "
-            f"for example {path / 'diary.db'}."
-        )
+    refuse_folder(path)
     if not path.exists():
         if not write:
             return _in_memory()
@@ -122,6 +121,22 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def refuse_folder(path: Path) -> None:
+    """Refuse what can be no diary.
+
+    Args:
+        path: Where the diary is said to be.
+
+    Raises:
+        DiaryFileError: It is a folder.
+    """
+    if path.is_dir():
+        raise DiaryFileError(
+            f"{path} is a folder, not a diary. Name a file, "
+            f"for example {path / 'diary.db'}."
+        )
 
 
 def _read_only(path: Path) -> DiaryFileError:
@@ -172,7 +187,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, writable: bool) -> N
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(0o600)
         connection.execute("PRAGMA journal_mode = DELETE")  # other tools leave WAL
-        migrations.migrate(connection, path)
+        kept_copies.extend(migrations.migrate(connection, path))
     elif at < newest:
         raise DiaryFileError(
             f"{path} has an older form and is read-only, so it cannot be upgraded. "

@@ -177,6 +177,26 @@ def noted(session: Session, change: Change, table: str) -> Iterator[list[Noted]]
         last = rows[-1].place
 
 
+def only_in_undone_imports(session: Session) -> frozenset[str]:
+    """Return what is in the diary only because an import that was undone left it.
+
+    Args:
+        session: An open diary.
+
+    Returns:
+        Ids of rows that no other change ever touched; nobody has deleted those.
+    """
+    undone = "what = 'import' AND undone_at IS NOT NULL"
+    execute = connection_of(session).execute
+    if execute(f"SELECT 1 FROM change WHERE {undone} LIMIT 1").fetchone() is None:
+        return frozenset()
+    found = execute(
+        "SELECT row_id FROM changed_row JOIN change USING (seq)"
+        f" GROUP BY row_id HAVING min({undone})"
+    )
+    return frozenset(id_ for (id_,) in found)
+
+
 def keep_after(session: Session, change: Change, tables: Iterable[type[Row]]) -> None:
     """Write into the journal how its rows are now, so that an undo can be redone.
 

@@ -105,3 +105,15 @@ def live_children(
     """
     found = connection_of(session).execute(query, (json.dumps(list(parents)),))
     return list(by_id(session, table, [id_ for (id_,) in found]).values())
+
+
+def has_answers(session: Session, factor_id: str) -> bool:
+    """Say whether a factor was ever answered.
+
+    Args:
+        session: An open diary.
+        factor_id: Its id.
+    """
+    query = "SELECT 1 FROM day_answer WHERE factor_id = ? AND deleted_at IS NULL"
+    found = connection_of(session).execute(f"{query} LIMIT 1", (factor_id,))
+    return found.fetchone() is not None

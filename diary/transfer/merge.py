@@ -18,8 +18,10 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from diary.calendar import day_of
-from diary.models import TABLES, CrampFreeDay, Episode, Row
-from diary.store.lookup import batches, by_id, live_children, rivals_of
+from diary.errors import ImportRowsError
+from diary.models import TABLES, CrampFreeDay, Episode, Row, UserFactor
+from diary.store.journal import only_in_undone_imports
+from diary.store.lookup import batches, by_id, has_answers, live_children, rivals_of
 from diary.store.rules import parents, unique_columns
 from diary.store.whole import records, settings
 from diary.store.write import Record
@@ -46,6 +48,7 @@ def merge(
 
     Raises:
         DiaryFileError: Theirs is damaged; the message names its file.
+        ImportRowsError: A factor has answers of two kinds, which nobody can compare.
     """
     run = _Merge(ours, theirs, prefer, at)
     for table in TABLES:
@@ -66,6 +69,7 @@ class _Merge:
         self._at = at
         self._follow: dict[tuple[type[Row], str], str] = {}
         """Rows that decide for what belongs to them: `ours`, `theirs`, `deleted`."""
+        self._undone = only_in_undone_imports(ours)
 
     def table(self, table: type[Row]) -> None:
         gone = self.merged.records[table]  # a row of ours that is in it has made room
@@ -76,7 +80,11 @@ class _Merge:
             )
             for record in part:
                 against = [it for it in rivals.of(record) if not gone.has(it["id"])]
-                self._row(table, record, mine.get(record["id"]), against)
+                ours = mine.get(record["id"])
+                if ours and record["id"] in self._undone and not _deleted(record):
+                    ours = None  # it came with an import that was taken back
+                self._refuse_other_kind(table, record, [ours, *against])
+                self._row(table, record, ours, against)
         for column, parent in parents(table):
             deleted = [
                 id_
@@ -84,6 +92,25 @@ class _Merge:
                 if led is parent and leader == "deleted"
             ]
             self._orphans(table, live_children(self._ours, table, column, deleted))
+
+    def _refuse_other_kind(
+        self, table: type[Row], theirs: Record, ours: Iterable[Record | None]
+    ) -> None:
+        """Refuse a factor whose answers here and there are not of one kind."""
+        if table is not UserFactor or _deleted(theirs):
+            return
+        for one in ours:
+            if one is None or _deleted(one) or one["kind"] == theirs["kind"]:
+                continue
+            named = {one["factor_id"], theirs["factor_id"]}
+            sides = (self._ours, self._theirs.session)
+            if len(named) == 1 and any(has_answers(it, *named) for it in sides):
+                raise ImportRowsError(
+                    "A factor of your own has answers, and is not of the same kind in "
+                    f"both diaries ({words(table)} {one['id'][:6]}), so they cannot be "
+                    "brought together. Nothing was imported. Delete its answers in one "
+                    "of them first (cramp list --what days shows them)."
+                )
 
     def _orphans(self, table: type[Row], ours: Sequence[Record]) -> None:
         """Delete what belongs to entries that they deleted, and they do not have."""

@@ -85,7 +85,20 @@ def run() -> None:
         code = 0
     except Exception as error:  # noqa: BLE001 - no traceback reaches a person
         code = _unexpected(error)
+    _tell_upgrade()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell_upgrade() -> None:
+    """Say that a diary was brought to a newer form, and where it is as it was."""
+    store = sys.modules.get("diary.store.connect")  # loaded where a diary was opened
+    if store is not None and store.kept_copies:
+        say(
+            "The diary's file was brought to the form that this cramp uses. As it was "
+            f"before, it is kept in {store.kept_copies[0]}",
+            err=True,
+        )
+        store.kept_copies.clear()
 
 
 def _plain(message: str) -> str:
