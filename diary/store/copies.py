@@ -4,7 +4,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlmodel import Session, SQLModel
@@ -24,6 +24,7 @@ _ALL: tuple[type[SQLModel], ...] = (
 )
 HELD = tuple(str(table.__tablename__) for table in _ALL)
 """Every table that holds something of the person's."""
+MEMORY = Path(":memory:")
 DRAFT = ".cramp-"
 """How the name of an unfinished file begins."""
 
@@ -42,8 +43,15 @@ def copy_sound(file: Path, target: Path) -> int:
         NotFoundError: There is no such file.
         DiaryFileError: It is no diary, is damaged, or a newer cramp wrote it.
     """
-    with closing(sqlite3.connect(target)) as copy:
-        schema = _copy_sound(file, copy)
+    with (
+        closing(_open_sound(file)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        try:
+            source.backup(copy)
+        except sqlite3.Error as error:
+            raise explain(error, file) from error
+        schema = migrations.version(source)
     target.chmod(0o600)
     return schema
 
@@ -53,37 +61,47 @@ def read_sound(file: Path) -> Iterator[Session]:
     """Read another diary after verifying it; nothing is written to any disk.
 
     Args:
-        file: A diary file; one of an older schema is upgraded in memory.
+        file: A diary file, read where it is; one of an older schema is upgraded in
+            memory.
 
     Yields:
-        Everything in it.
+        Everything in it, as it is now.
 
     Raises:
         NotFoundError: There is no such file.
         DiaryFileError: It is no diary, is damaged, or a newer cramp wrote it.
     """
-    connection = sqlite3.connect(
-        ":memory:", isolation_level=None, check_same_thread=False
-    )
-    with closing(connection):
-        connection.execute(f"PRAGMA {DISCREET}")
-        _copy_sound(file, connection)
-        migrations.migrate(connection)
-        with session_of(connection, file) as session:
-            yield session
+    with ExitStack() as stack:
+        connection = stack.enter_context(closing(_open_sound(file)))
+        try:
+            if migrations.version(connection) < migrations.newest():
+                copy = stack.enter_context(scratch(None))
+                connection.backup(copy)
+                migrations.migrate(copy)
+                connection.close()
+                connection = copy
+        except sqlite3.Error as error:
+            raise explain(error, file) from error
+        yield stack.enter_context(session_of(connection, file))
 
 
-def _copy_sound(file: Path, copy: sqlite3.Connection) -> int:
+def _open_sound(file: Path) -> sqlite3.Connection:
     if not file.is_file():
         raise NotFoundError(f"There is no file {file}. Check its name.")
     try:
-        with closing(open_only(file)) as source:
-            schema = refuse_strange(source, file)
-            refuse_damaged(source, file)
-            source.backup(copy)
+        connection = open_only(file)
     except sqlite3.Error as error:
         raise explain(error, file) from error
-    return schema
+    try:
+        refuse_strange(connection, file)
+        refuse_damaged(connection, file)
+    except sqlite3.Error as error:
+        connection.close()
+        raise explain(error, file) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def counts(connection: sqlite3.Connection) -> Mapping[str, int]:
@@ -207,6 +225,30 @@ def open_only(path: Path, mode: str = "ro") -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
     connection.execute(f"PRAGMA {DISCREET}")
     return connection
+
+
+@contextmanager
+def scratch(beside: Path | None) -> Iterator[sqlite3.Connection]:
+    """Give an empty database that is gone afterwards.
+
+    Args:
+        beside: The diary in whose folder it may lie, private; None, or a folder that
+            cannot be written, keeps it in memory.
+
+    Yields:
+        A connection in autocommit mode.
+    """
+    on_disk = beside is not None and os.access(beside.parent, os.W_OK)
+    draft = private_draft(beside.parent) if beside and on_disk else nullcontext(MEMORY)
+    with (
+        draft as place,
+        closing(
+            sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+        ) as connection,
+    ):
+        for choice in ("journal_mode = MEMORY", "synchronous = OFF", DISCREET):
+            connection.execute(f"PRAGMA {choice}")
+        yield connection
 
 
 @contextmanager

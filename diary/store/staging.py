@@ -1,9 +1,8 @@
 """A diary for a moment: rows of a file are tried out in it before they go anywhere."""
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from sqlmodel import Session
 from diary import migrations
 from diary.models import TABLES, Row
 from diary.store.bulk import as_kept
-from diary.store.connect import DISCREET, explain
-from diary.store.copies import private_draft
+from diary.store.connect import explain
+from diary.store.copies import MEMORY, scratch
 from diary.store.file import connection_of, session_of
 from diary.store.rules import parents, unique_columns
 from diary.store.write import Record, stored
-
-_MEMORY = Path(":memory:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +43,15 @@ def staging(beside: Path | None = None) -> Iterator[Session]:
     Raises:
         DiaryFileError: There is no room for it; the message says so.
     """
-    about = beside or _MEMORY
+    about = beside or MEMORY
     with ExitStack() as stack:
         try:
-            connection = stack.enter_context(_scratch(beside))
+            connection = stack.enter_context(scratch(beside))
+            migrations.migrate(connection)
         except (sqlite3.Error, OSError) as error:
             raise explain(error, about) from error
         with session_of(connection, about, write=True) as session:
             yield session
-
-
-@contextmanager
-def _scratch(beside: Path | None) -> Iterator[sqlite3.Connection]:
-    on_disk = beside is not None and os.access(beside.parent, os.W_OK)
-    draft = private_draft(beside.parent) if beside and on_disk else nullcontext(_MEMORY)
-    with (
-        draft as place,
-        closing(
-            sqlite3.connect(place, isolation_level=None, check_same_thread=False)
-        ) as connection,
-    ):
-        for choice in ("journal_mode = MEMORY", "synchronous = OFF", DISCREET):
-            connection.execute(f"PRAGMA {choice}")
-        migrations.migrate(connection)
-        yield connection
 
 
 def try_out(

@@ -231,6 +231,7 @@ def memory(bench: Bench) -> list[str]:
         *(used(bench, words, environment) for words in commands),
         *(used(bench, words, bench.environment("fresh")) for words in moved),
         *(used(bench, words, bench.environment("sheets")) for words in typed * 2),
+        used(bench, ("import", str(out / "fifty-years.db")), bench.environment("two")),
     ]
 
 
