@@ -131,6 +131,26 @@ def test_rows_survive_an_upgrade_and_a_copy_is_kept(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_an_earlier_copy_is_never_replaced_by_another(tmp_path: Path) -> None:
+    """A second old file in the diary's place is kept under a number of its own."""
+    path = tmp_path / "diary.db"
+    later = {**migrations.steps(), 90: "ALTER TABLE setting ADD COLUMN why VARCHAR;"}
+    kept = []
+    for country in ("CA", "DE"):
+        path.unlink(missing_ok=True)
+        connection = open_file(path)
+        migrations.migrate(connection, path)
+        connection.execute("INSERT INTO setting VALUES ('country', ?)", [country])
+        kept += migrations.migrate(connection, path, upgrades=later)
+        connection.close()
+
+    assert ["diary.db.before-90", "diary.db.before-90-2"] == [it.name for it in kept]
+    for copy, country in zip(kept, ("CA", "DE"), strict=True):
+        old = open_file(copy)
+        assert [("country", country)] == list(old.execute("SELECT * FROM setting"))
+        old.close()
+
+
 def test_a_failing_step_leaves_nothing_behind(tmp_path: Path) -> None:
     """The first half of a broken step is rolled back with the rest."""
     path = tmp_path / "diary.db"

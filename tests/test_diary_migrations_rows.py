@@ -136,6 +136,15 @@ def test_every_row_of_an_earlier_diary_is_there(
     assert {diary.name, *copies} == {it.name for it in diary.parent.iterdir()}
 
 
+def test_an_upgrade_is_told_once(cramp: Cramp, diary: Path) -> None:
+    """With the copy that shows the diary as it was before the first step."""
+    old_diary(diary, EARLIER[-2])
+    copy = f"{diary}.before-{EARLIER[-1]}"
+
+    assert f"As it was before, it is kept in {copy}\n" in cramp("list").err
+    assert "" == cramp("list").err
+
+
 @pytest.mark.parametrize("schema", EARLIER)
 def test_what_was_done_before_an_upgrade_can_be_undone_after_it(
     diary: Path, schema: int

@@ -79,8 +79,7 @@ def _apply(
         if at < number:  # another process may have been first
             if path is not None:
                 copy = path.with_name(f"{path.name}.before-{number}")
-                keep_copy(path, copy)
-                kept.append(copy)
+                kept.append(keep_copy(path, copy))
             for statement in _statements(sql):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")

@@ -2,27 +2,42 @@
 
 import os
 import sqlite3
+from filecmp import cmp
 from pathlib import Path
 
 
-def keep_copy(path: Path, copy: Path) -> None:
+def keep_copy(path: Path, copy: Path) -> Path:
     """Copy a diary, also while this process holds the lock for writing.
 
     The copy appears under its name only when it is complete and on the disk.
 
     Args:
         path: The diary file.
-        copy: Where the copy goes; an older one there is replaced.
+        copy: Where the copy goes; another one there stays, and a number is added.
+
+    Returns:
+        Where it went.
     """
     draft = copy.with_name(f".{copy.name}.part")
     draft.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _copy(path, draft)
-        draft.replace(copy)
+        kept = _place(draft, copy)
+        draft.replace(kept)
     finally:
         draft.unlink(missing_ok=True)
     sync_folder(copy.parent)
+    return kept
+
+
+def _place(draft: Path, copy: Path) -> Path:
+    """Return the name, or the first numbered one, that holds nothing else."""
+    place, number = copy, 1
+    while place.is_file() and not cmp(draft, place, shallow=False):
+        number += 1
+        place = copy.with_name(f"{copy.name}-{number}")
+    return place
 
 
 def _copy(path: Path, draft: Path) -> None:

@@ -68,6 +68,7 @@ def main(
 def run() -> None:
     """Run one command; the only place that ends the program."""
     _speak_utf8()
+    _upgraded().clear()
     try:
         code = app(standalone_mode=False)
     except DiaryError as error:
@@ -91,14 +92,17 @@ def run() -> None:
 
 def _tell_upgrade() -> None:
     """Say that a diary was brought to a newer form, and where it is as it was."""
-    store = sys.modules.get("diary.store.connect")  # loaded where a diary was opened
-    if store is not None and store.kept_copies:
+    for copy in _upgraded()[:1]:
         say(
             "The diary's file was brought to the form that this cramp uses. As it was "
-            f"before, it is kept in {store.kept_copies[0]}",
+            f"before, it is kept in {copy}",
             err=True,
         )
-        store.kept_copies.clear()
+
+
+def _upgraded() -> list[Path]:
+    store = sys.modules.get("diary.store.connect")  # loaded where a diary was opened
+    return store.kept_copies if store else []
 
 
 def _plain(message: str) -> str:
