@@ -16,12 +16,7 @@ from diary.store.connect import DISCREET, WAIT_S, explain
 from diary.store.file import session_of
 from diary.store.rules import parents
 
-_ALL: tuple[type[SQLModel], ...] = (
-    *TABLES,
-    Setting,
-    Change,
-    ChangedRow,
-)
+_ALL: tuple[type[SQLModel], ...] = (*TABLES, Setting, Change, ChangedRow)
 HELD = tuple(str(table.__tablename__) for table in _ALL)
 """Every table that holds something of the person's."""
 MEMORY = Path(":memory:")
@@ -90,17 +85,14 @@ def _open_sound(file: Path) -> sqlite3.Connection:
         raise NotFoundError(f"There is no file {file}. Check its name.")
     try:
         connection = open_only(file)
+        try:
+            refuse_strange(connection, file)
+            refuse_damaged(connection, file)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         raise explain(error, file) from error
-    try:
-        refuse_strange(connection, file)
-        refuse_damaged(connection, file)
-    except sqlite3.Error as error:
-        connection.close()
-        raise explain(error, file) from error
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 

@@ -30,10 +30,10 @@ from diary.models import (
     UserFactor,
 )
 from diary.store.entry import Entry
+from diary.store.lookup import AT_A_TIME
 
 __all__ = ["Entry"]
 
-_AT_A_TIME = 5000
 _ALL = 2**63 - 1
 """The largest number SQLite takes."""
 _Child = TypeVar("_Child", EpisodeMuscle, EpisodeSymptom, EpisodeRelief)
@@ -154,7 +154,7 @@ def answers(
     if last is not None:
         chosen = chosen.where(col(DayAnswer.date) <= last)
     chosen = chosen.order_by(col(DayAnswer.date))
-    options = {"yield_per": _AT_A_TIME}
+    options = {"yield_per": AT_A_TIME}
     found = session.connection().execute(chosen, execution_options=options)
     same: dict[Any, Any] = {}
     for id_, day, factor_id, value, choice, created_at in found:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +11,8 @@ from pydantic import ValidationError
 from diary import knowledge
 from diary.calendar import day_of, instant
 from diary.models import TABLES, CrampFreeDay, Episode, Row, UserFactor
-from diary.store.change import Record
+from diary.store.lookup import batches
+from diary.store.write import Record
 from diary.transfer.cells import CellError, FactorLike, answer
 from diary.transfer.document import problem_of, record_model
 from diary.transfer.merged import words
@@ -27,7 +27,6 @@ _KNOWN: Mapping[str, Callable[[], Mapping[str, object]]] = {
 }
 """Columns, of any table, that name something of the knowledge files."""
 _FACTOR = "factor_id"
-_AT_A_TIME = 5000
 _Doubt = tuple[str, str, Record]
 """(kind, what is wrong, the row)."""
 
@@ -68,8 +67,7 @@ def doubts(
     )
     seen: tuple[dict[tuple[str, str], list[str]], ...] = tuple({} for _ in looks)
     for table in TABLES:
-        rows = _live(read, table)
-        while some := list(islice(rows, _AT_A_TIME)):
+        for some in batches(_live(read, table)):
             for grouped, look in zip(seen, looks, strict=True):
                 for kind, says, record in look(table, some):
                     grouped.setdefault((kind, says), []).append(record["id"])
