@@ -263,3 +263,6 @@ def test_undoing_an_import_names_all_of_it(cramp: Cramp, tmp_path: Path) -> None
     cramp("import", str(tmp_path / "e.csv"), str(tmp_path / "d.csv"))
 
     assert "Undone: import, 1 entry and 1 daily answer." in cramp("undo").out
+    (tmp_path / "d.csv").write_text("date,cramp_free\n2026-11-18,yes\n")
+    cramp("import", str(tmp_path / "e.csv"), str(tmp_path / "d.csv"))
+    assert "import, 1 entry and 1 day without cramp." in cramp("undo").out

@@ -170,8 +170,9 @@ def about(one: Touched) -> str:
         return f"{one.what}, {words.listed(called)}"
     counts = {k: n for k, n in one.counts.items() if k not in (*_PARTS, Setting)}
     counts = counts or one.counts
-    one_entry = counts.get(Episode) == 1 and set(counts) <= {Episode, CrampFreeDay}
-    alone = sum(counts.values()) == 1 or one_entry
+    # an entry takes the place of "no cramp" for its day, which is not told beside it
+    placed = {Episode: 1, CrampFreeDay: 1} == counts and one.what != "import"
+    alone = sum(counts.values()) == 1 or placed
     if alone and one.first is not None:
         return f"{one.what}, {described(one.first)}"
     listed = [
